@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { type Mistake, Refusal } from "./refusal.ts";
+
+const secretNames = new Set([
+	"DATABASE_PASSWORD",
+	"DATABASE_OWNER_PASSWORD",
+	"REDIS_PASSWORD",
+	"S3_SECRET_ACCESS_KEY",
+	"TOKEN_SECRET",
+	"SEED_PASSWORD",
+]);
+
+const address = z
+	.string()
+	.regex(/^[^\s:]+:\d{1,5}$/, "is not host:port.")
+	.transform((text) => ({ host: text.slice(0, text.lastIndexOf(":")), port: Number(text.slice(text.lastIndexOf(":") + 1)) }));
+export type Address = z.output<typeof address>;
+
+const whole = (low: number, high: number, otherwise: number) => z.coerce.number().int().min(low).max(high).default(otherwise);
+const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, "is not a plain lower-case identifier.");
+const webAddress = z.url({ protocol: /^https?$/, error: "is not an http(s) URL." }).transform((text) => text.replace(/\/+$/, ""));
+
+const identity = {
+	/** Zone that this process stands in; a label on its log lines. */
+	ZONE: z.string().default("none"),
+	INSTANCE: z.string().default("1"),
+	/** Digest or version of the running code; a label on every metric. */
+	RELEASE: z.string().default("development"),
+	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+};
+
+const database = {
+	DATABASE_WRITER: address,
+	DATABASE_NAME: identifier.default("learning"),
+	DATABASE_USER: identifier.default("learning_app"),
+	DATABASE_PASSWORD: z.string().min(8),
+};
+
+const reading = {
+	/** host:port of the replicas; the writer itself when there are none. */
+	DATABASE_READER: address,
+	/** Connections per pool (one pool for the writer, one for the reader). */
+	DATABASE_POOL: whole(1, 100, 10),
+	/** Longest statement, milliseconds. */
+	DATABASE_STATEMENT_MS: whole(100, 60_000, 5000),
+};
+
+const objects = {
+	S3_ENDPOINT: webAddress,
+	/** Base URL of presigned addresses: what a browser can reach. */
+	S3_PUBLIC_ENDPOINT: webAddress,
+	S3_REGION: z.string().min(1).default("us-east-1"),
+	S3_BUCKET: z.string().min(3).max(63),
+	S3_ACCESS_KEY_ID: z.string().min(1),
+	S3_SECRET_ACCESS_KEY: z.string().min(1),
+};
+
+const redis = {
+	REDIS_MODE: z.enum(["cluster", "standalone"]),
+	REDIS_NODES: z
+		.string()
+		.transform((text) => text.split(",").map((node) => node.trim()))
+		.pipe(z.array(address).min(1)),
+	REDIS_PASSWORD: z.string().optional(),
+};
+
+const tokens = {
+	/** Key that signs access tokens. Shorter than 32 characters is guessable offline from one token. */
+	TOKEN_SECRET: z.string().min(32),
+};
+
+const web = {
+	HOST: z.string().default("127.0.0.1"),
+	PORT: whole(0, 65_535, 3000),
+	PUBLIC_URL: webAddress,
+	/** Hops whose X-Forwarded-For is believed, as Express names them. */
+	TRUST_PROXY: z.string().default("loopback,linklocal,uniquelocal"),
+	/** Longest answer stream, seconds. */
+	STREAM_SECONDS: whole(1, 300, 25),
+	/** Pause between two words of an extractive answer, milliseconds; 0 sends at once. */
+	ANSWER_PACE_MS: whole(0, 1000, 15),
+	/** Seconds that readiness is red before the listener closes, so that the proxy sends nothing more. */
+	DRAIN_NOTICE_SECONDS: z.coerce.number().min(0).max(60).default(2),
+	/** Longest wait for requests and streams in flight, seconds. */
+	DRAIN_SECONDS: whole(0, 600, 30),
+	/** A replayed refresh token younger than this is taken for a second tab, not for theft; seconds. */
+	REFRESH_GRACE_SECONDS: z.coerce.number().min(0).max(60).default(5),
+	/** Token bucket per session or address: size, and refill per second. */
+	RATE_BURST: whole(1, 1_000_000, 120),
+	RATE_PER_SECOND: z.coerce.number().min(0.1).max(1_000_000).default(20),
+};
+
+const owner = { DATABASE_OWNER_USER: z.string().min(1), DATABASE_OWNER_PASSWORD: z.string().min(1) };
+const seed = { SEED_PASSWORD: z.string().min(10) };
+
+export const apiConfig = z.object({ ...identity, ...database, ...reading, ...objects, ...redis, ...tokens, ...web });
+export const migrateConfig = z.object({ ...identity, ...database, ...owner });
+/** All that api needs, and the password of the demo accounts. */
+export const seedConfig = z.object({ ...apiConfig.shape, ...seed });
+export type ApiConfig = z.output<typeof apiConfig>;
+export type MigrateConfig = z.output<typeof migrateConfig>;
+export type SeedConfig = z.output<typeof seedConfig>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settles `schema` from the environment. Every variable X may instead be X_FILE, the path of a file that holds the value. Refuses with all mistakes at once. */
+export function readConfig<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.output<Schema> {
+	const mistakes: Mistake[] = [];
+	const given: Record<string, string> = {};
+	for (const name of Object.keys(schema.shape)) {
+		const value = readVariable(name, environment, mistakes);
+		if (value !== undefined) given[name] = value;
+	}
+	const settled = schema.safeParse(given);
+	for (const issue of settled.error?.issues ?? []) mistakes.push(mistakeOf(issue, given));
+	if (mistakes.length > 0 || !settled.success) throw new Refusal(mistakes);
+	return settled.data;
+}
+
+function readVariable(name: string, environment: Environment, mistakes: Mistake[]): string | undefined {
+	const direct = environment[name];
+	const path = environment[`${name}_FILE`];
+	if (direct && path) {
+		mistakes.push({ path: name, value: "given twice", why: `${name} and ${name}_FILE are both set.`, fix: "Keep one." });
+		return undefined;
+	}
+	if (!path) return direct || undefined;
+	try {
+		return readFileSync(path, "utf8").replace(/\r?\n$/, "");
+	} catch (error) {
+		mistakes.push({
+			path: `${name}_FILE`,
+			value: path,
+			why: `The file can't be read (${(error as NodeJS.ErrnoException).code}).`,
+			fix: "Give a readable file.",
+		});
+		return undefined;
+	}
+}
+
+function mistakeOf(issue: z.core.$ZodIssue, given: Record<string, string>): Mistake {
+	const path = String(issue.path[0]);
+	const value = given[path];
+	const shown = value === undefined ? "not set" : secretNames.has(path) ? "hidden" : `"${value}"`;
+	const why = value === undefined ? "It is needed." : `${issue.message.replace(/\.$/, "")}.`;
+	return { path, value: shown, why, fix: `Set ${path} or ${path}_FILE.` };
+}

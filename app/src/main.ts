@@ -1,0 +1,42 @@
+import { startApi } from "./api.ts";
+import { apiConfig, migrateConfig, readConfig, seedConfig } from "./config.ts";
+import { createLogger } from "./logging/logger.ts";
+import { migrate } from "./migrate.ts";
+import { Refusal } from "./refusal.ts";
+import { seed } from "./seed/seed.ts";
+
+/** Every service of the image: `node src/main.ts <name>`. One that serves runs until SIGTERM; one that works ends by itself. */
+const services = {
+	api: async () => {
+		const config = readConfig(apiConfig, process.env);
+		const log = createLogger({ service: "api", ...config });
+		const api = await startApi(config, log);
+		const end = () => process.exit(0);
+		process.on("SIGTERM", () => void api.stop().then(end));
+		process.on("SIGINT", () => void api.stopAlone().then(end));
+	},
+	migrate: async () => {
+		const config = readConfig(migrateConfig, process.env);
+		await migrate(config, createLogger({ service: "migrate", ...config }));
+	},
+	seed: async () => {
+		const config = readConfig(seedConfig, process.env);
+		await seed(config, createLogger({ service: "seed", ...config }));
+	},
+} satisfies Record<string, () => Promise<void>>;
+
+async function main(name: string | undefined): Promise<void> {
+	const service = Object.hasOwn(services, name ?? "") ? services[name as keyof typeof services] : undefined;
+	if (!service) {
+		throw new Refusal([
+			{ path: "service", value: name ?? "none", why: "There is no such service.", fix: `Give one of ${Object.keys(services).join(", ")}.` },
+		]);
+	}
+	await service();
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+	if (!(error instanceof Refusal)) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 2;
+});

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import pg from "pg";
+import type { MigrateConfig } from "./config.ts";
+import type { Logger } from "./logging/logger.ts";
+import { settleAccessRole, settleAppRole } from "./postgres/app-role.ts";
+import { applyMigrations, loadMigrations, withMigrationLock } from "./postgres/migrations.ts";
+
+export const migrationsFolder = join(import.meta.dirname, "migrations");
+
+/** Brings the database to this release with the owner's credentials, and the app's role to its password and grants. Safe to repeat and to run twice at once. */
+export async function migrate(config: MigrateConfig, log: Logger, folder: string = migrationsFolder): Promise<string[]> {
+	const migrations = loadMigrations(folder);
+	const client = new pg.Client({
+		...config.DATABASE_WRITER,
+		database: config.DATABASE_NAME,
+		user: config.DATABASE_OWNER_USER,
+		password: config.DATABASE_OWNER_PASSWORD,
+		application_name: "learning-assistant migrate",
+		connectionTimeoutMillis: 10_000,
+	});
+	await client.connect();
+	try {
+		const applied = await withMigrationLock(client, async () => {
+			await settleAccessRole(client);
+			const names = await applyMigrations(client, migrations, log);
+			await settleAppRole(client, config.DATABASE_USER, config.DATABASE_PASSWORD);
+			return names;
+		});
+		log.info({ applied: applied.length, known: migrations.length }, "database is at this release");
+		return applied;
+	} finally {
+		await client.end();
+	}
+}

@@ -1,0 +1,45 @@
+export interface ServerEvent {
+	readonly event: string;
+	readonly data: string;
+}
+
+/** Events of a text/event-stream body as they arrive. Comment lines (keepalives) are dropped, and so is an event that the stream's end cuts off. */
+export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
+	const decoder = new TextDecoder();
+	let rest = "";
+	for await (const chunk of chunks) {
+		rest += decoder.decode(chunk, { stream: true });
+		// A carriage return at the very end may be half of a line end; deciding now would read one line end as two.
+		const held = rest.endsWith("\r") ? "\r" : "";
+		const blocks = rest
+			.slice(0, rest.length - held.length)
+			.replaceAll(/\r\n?/g, "\n")
+			.split("\n\n");
+		rest = blocks.pop()! + held;
+		for (const block of blocks) {
+			const event = parseEvent(block);
+			if (event) yield event;
+		}
+	}
+}
+
+function parseEvent(block: string): ServerEvent | undefined {
+	let event = "message";
+	const data: string[] = [];
+	for (const line of block.split("\n")) {
+		const [, field, value] = /^([^:]+):? ?(.*)$/.exec(line) ?? [];
+		if (field === "event") event = value ?? "";
+		if (field === "data") data.push(value ?? "");
+	}
+	return data.length === 0 ? undefined : { event, data: data.join("\n") };
+}
+
+/** A body as chunks, also where ReadableStream can't be iterated itself (Safari). */
+export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+	const reader = body.getReader();
+	try {
+		for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+	} finally {
+		reader.releaseLock();
+	}
+}

@@ -1,0 +1,39 @@
+import { projectFolder, stateFolder } from "../project/folders.ts";
+import { loadPassphrase } from "../project/passphrase.ts";
+import { projectName } from "../project/stack.ts";
+import type { Engine, Operation, Result, Run } from "./engine.ts";
+
+/** From when this engine was chosen: loading the SDK takes as long as looking for the servers. */
+const loading = import("@learning-assistant/engine/index.ts");
+
+async function run(operation: Operation, { stack, onEvent, signal }: Run): Promise<Result> {
+	const engine = await loading;
+	const { changes, outputs, durationMs, steps } = await engine[operation]({
+		projectFolder,
+		stack,
+		stateFolder,
+		passphrase: loadPassphrase(),
+		onEvent,
+		signal,
+	});
+	return { changes, outputs, durationMs, plan: { steps, changeSummary: changes } };
+}
+
+/** The embedded engine: `local` stacks, without an account or the Pulumi CLI. */
+export const embeddedEngine: Engine = {
+	name: "embedded",
+	begin: (stack) => {
+		const passphrase = loadPassphrase();
+		void loading.then(({ beginToUnlock }) => beginToUnlock({ stateFolder, project: projectName(), stack, passphrase }));
+	},
+	run,
+	outputs: async (stack, options) => {
+		const engine = await loading;
+		const found = await engine.readOutputs({ stateFolder, project: projectName(), stack, passphrase: loadPassphrase() }, options);
+		return found?.outputs;
+	},
+	remove: async (stack) => {
+		const engine = await loading;
+		engine.removeStack({ stateFolder, project: projectName(), stack });
+	},
+};

@@ -1,0 +1,59 @@
+import { Command, Option } from "commander";
+import { printError } from "./display/error.ts";
+
+const program = new Command("platform")
+	.enablePositionalOptions()
+	.description("The learning assistant's platform: one program, five targets; `local` brings the whole stack up on this machine.")
+	.showHelpAfterError("(`npm run platform -- --help` lists the commands)");
+
+const stack = new Option("-s, --stack <name>", "which Pulumi.<name>.yaml").default("local");
+const engine = new Option("--engine <name>", "embedded or pulumi; by default embedded for `local`, pulumi for a cloud");
+const json = new Option("--json", "JSON to standard output");
+const out = new Option("--out <file>", "write the JSON to a file as well");
+
+/** A command whose code is loaded only when it is called: `status` does not wait for the engine to load. */
+function command(name: string, description: string, options: readonly Option[] = []): Command {
+	const added = program.command(name).description(description);
+	for (const option of options) added.addOption(option);
+	return added.action(async (...given: unknown[]) => {
+		const { run } = (await import(`./commands/${name}.ts`)) as { run: (...given: unknown[]) => Promise<void> };
+		await run(...given);
+	});
+}
+
+const operation = [stack, engine, json, out];
+command("up", "bring the stack up, or make it what the settings say", operation);
+command("preview", "show what `up` would change", [...operation, new Option("--expect-no-changes", "exit 1 where something would change")]);
+command("refresh", "read what is really there and write it to the state", operation);
+command("down", "take the stack down: no process, port or file stays", [
+	...operation,
+	new Option("--keep-data", "keep databases, objects and secrets, and say where"),
+]);
+command("status", "endpoints, health, versions, zones and memory", [stack, json, out]);
+command("logs", "the last lines of the processes' logs", [
+	stack,
+	new Option("-n, --lines <count>", "how many lines of each").default("20"),
+	new Option("-f, --follow", "go on as they grow"),
+	json,
+]).argument("[process]", "a process by its name in `status`");
+command("doctor", "what this machine has of what the stack needs", [json, out]);
+command("cancel", "release the lock that a killed command left", [stack, new Option("--force", "even where its owner is alive")]);
+command("env", "a shell line after which plain `pulumi` works on the same stacks");
+command("pulumi", "the Pulumi CLI on the same stacks and state")
+	.argument("[args...]")
+	.allowUnknownOption()
+	.helpOption(false)
+	.passThroughOptions();
+command("lockfile", "after an npm install: name other platforms' packages in package-lock.json");
+command("check", "types, format, lint, import directions and unused code", [json, out]);
+command("bench", "measure; prints figures and ratios of this run").argument("[name]", "which: local", "local");
+command("test", "every test; the last line is `N passed, N failed`", [json, out])
+	.argument("[patterns...]", "only test files whose path matches")
+	.allowUnknownOption();
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	printError(error);
+	process.exitCode = 1;
+}

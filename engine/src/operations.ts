@@ -1,0 +1,109 @@
+/** The four operations: what they share, and what each does in between. */
+import { adoptInterrupted, deleteAll, deleteUnwanted } from "./deletes.ts";
+import type { OperationResult, Step } from "./events.ts";
+import { runProgram, watchUncaught } from "./program.ts";
+import { refreshAll } from "./refresh.ts";
+import { Interrupted, OperationFailed } from "./refusal.ts";
+import { type OperationOptions, openSession, type Session } from "./session.ts";
+import { recordHistory } from "./state/history.ts";
+import { presentOutputs } from "./state/stacks.ts";
+import { rootStackType } from "./urn.ts";
+
+export type { OperationOptions };
+
+export interface Result {
+	/** Operation → number of resources, as in the summary event. */
+	readonly changes: Readonly<Record<string, number>>;
+	/** Outputs of the stack; secrets are the string `[secret]`, what only an `up` will tell is `[unknown]`. */
+	readonly outputs: Readonly<Record<string, unknown>>;
+	/** Names of the outputs that are secret; `readOutputs` shows them. */
+	readonly secretNames: readonly string[];
+	readonly durationMs: number;
+	/** In the shape of `pulumi preview --json`, in the order of their start, unchanged ones too. */
+	readonly steps: readonly Step[];
+}
+
+interface Kind {
+	readonly name: "update" | "preview" | "refresh" | "destroy";
+	work(session: Session): Promise<void>;
+}
+
+/** Brings the stack to what the program says. */
+export const up = (options: OperationOptions): Promise<Result> => operate(options, { name: "update", work: update });
+/** Says what `up` would do; changes nothing. */
+export const preview = (options: OperationOptions): Promise<Result> => operate(options, { name: "preview", work: update });
+/** Puts what is really there into the state. The program does not run. */
+export const refresh = (options: OperationOptions): Promise<Result> => operate(options, { name: "refresh", work: refreshState });
+/** Deletes everything in the state, in reverse order of dependencies. The program does not run. */
+export const destroy = (options: OperationOptions): Promise<Result> => operate(options, { name: "destroy", work: destroyAll });
+
+async function update(session: Session): Promise<void> {
+	const { run, monitor } = session;
+	await runProgram(session);
+	await run.drained();
+	monitor.finishOutputs();
+	if (run.stopping || run.failures.length > 0) return;
+	const adopted = run.preview ? [] : await adoptInterrupted(run);
+	await deleteUnwanted(run);
+	await deleteAll(run, adopted);
+}
+
+async function refreshState({ run }: Session): Promise<void> {
+	const resources = await refreshAll(run);
+	if (!run.stopping) await run.snapshot.rebase(resources);
+}
+
+async function destroyAll({ run }: Session): Promise<void> {
+	const adopted = await adoptInterrupted(run);
+	await deleteAll(run, [...adopted, ...run.snapshot.base]);
+}
+
+async function operate(options: OperationOptions, kind: Kind): Promise<Result> {
+	const begun = Date.now();
+	const cleanup = new AsyncDisposableStack();
+	try {
+		const watch = cleanup.use(watchUncaught());
+		const session = await openSession(options, kind.name === "preview", cleanup);
+		watch.run = session.run;
+		await conduct(session, kind);
+		const result = conclude(session, kind, begun);
+		watch.run = undefined;
+		return result;
+	} finally {
+		await cleanup.disposeAsync();
+	}
+}
+
+/** Does the work and leaves the state written, whatever happens. */
+async function conduct(session: Session, kind: Kind): Promise<void> {
+	const { run, options } = session;
+	const halt = (): void => run.halt();
+	options.signal?.addEventListener("abort", halt, { once: true });
+	if (options.signal?.aborted === true) halt();
+	try {
+		await kind.work(session);
+	} catch (error) {
+		run.failFatally(error);
+	} finally {
+		options.signal?.removeEventListener("abort", halt);
+		await run.drained();
+		if (kind.name === "update") void run.snapshot.write();
+		run.snapshot.close();
+	}
+}
+
+function conclude({ run, monitor, options, place }: Session, kind: Kind, begun: number): Result {
+	const durationMs = Date.now() - begun;
+	const failed = run.fatal !== undefined || run.failures.length > 0;
+	const interrupted = !failed && options.signal?.aborted === true;
+	const outcome: OperationResult = failed ? "failed" : interrupted ? "canceled" : "succeeded";
+	run.events.summary(run.changes, durationMs, outcome, run.maybeCorrupt);
+	if (!run.preview)
+		recordHistory(place, { kind: kind.name, begun, result: outcome === "succeeded" ? "succeeded" : "failed", changes: run.changes });
+	if (run.failures.length > 0) throw new OperationFailed(run.failures, run.changes);
+	if (run.fatal !== undefined) throw run.fatal;
+	if (interrupted) throw new Interrupted(run.changes);
+	const root = run.snapshot.live().find(({ type }) => type === rootStackType);
+	const outputs = run.preview ? (monitor.stackOutputs() ?? {}) : (root?.outputs ?? {});
+	return { changes: run.changes, ...presentOutputs(outputs, false), durationMs, steps: run.steps() };
+}

@@ -1,0 +1,110 @@
+import { ComponentResource, type Output } from "@pulumi/pulumi";
+import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
+import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
+import type { Target } from "../../kit/targets.ts";
+import type { Network } from "../network/contract.ts";
+import type { SecretReference } from "../secrets/contract.ts";
+import { names } from "./plan.ts";
+
+export interface DatabaseIntent {
+	/** Streaming copies that serve reads and take over, 0–20. @default 0 */
+	readonly replicas: number;
+	/** Whether a commit waits until a second zone has it. @default false */
+	readonly synchronous: boolean;
+	/** Most connections that one server takes, 20–5000. @default 100 */
+	readonly maxConnections: number;
+	/** Whether a pooler stands before it. @default false */
+	readonly pooler: boolean;
+	/** Whether it can't be deleted. @default false */
+	readonly deletionProtection: boolean;
+}
+
+export const defaults: DatabaseIntent = { replicas: 0, synchronous: false, maxConnections: 100, pooler: false, deletionProtection: false };
+
+export interface DatabaseArgs extends Partial<DatabaseIntent> {
+	readonly stack: StackIdentity;
+}
+
+export interface DatabaseLinks {
+	readonly network: Network;
+	/** Password of the role that owns the database; migrations alone use it. */
+	readonly owner: SecretReference;
+	/** Password of the role that services use. Migrations create that role. */
+	readonly app: SecretReference;
+}
+
+/** What a target's drivers must know of the server, for example to back it up. Each driver adds its kind. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface Servers {}
+export type DatabaseServer = Servers[keyof Servers];
+
+export interface DatabaseMade {
+	readonly server: DatabaseServer;
+	/** Where writes go, "host:port". */
+	readonly writer: Output<string>;
+	/** Where reads may go, "host:port"; the writer's where there is no replica. */
+	readonly reader: Output<string>;
+	readonly version: Output<string>;
+}
+
+export const features = {
+	synchronous: {
+		path: "database.synchronous",
+		promise: "a commit survives the loss of a zone",
+		asked: ({ synchronous }) => synchronous,
+		given: ({ synchronous }) => String(synchronous),
+		without: () => ({ synchronous: false }),
+		fix: "Set it to false.",
+	},
+	pooler: {
+		path: "database.pooler",
+		promise: "many clients share few connections",
+		asked: ({ pooler }) => pooler,
+		given: ({ pooler }) => String(pooler),
+		without: () => ({ pooler: false }),
+		fix: "Set it to false.",
+	},
+} satisfies Features<DatabaseIntent>;
+
+export interface DatabaseDriver {
+	readonly target: Target;
+	readonly features: Answers<typeof features>;
+	readonly limits: Limits<DatabaseIntent>;
+	readonly rules: readonly Rule<DatabaseIntent>[];
+	create(making: Making<DatabaseIntent>, links: DatabaseLinks): DatabaseMade;
+}
+
+/** @throws Refusal */
+export function settle(
+	{ stack, ...intent }: DatabaseArgs,
+	{ target, features: answers, limits, rules }: DatabaseDriver,
+): Settled<DatabaseIntent> {
+	return settleTerms({ ...defaults, ...intent }, { section: "database", target, features, answers, limits, rules }, stack.onDecline);
+}
+
+/** PostgreSQL: a primary, and copies for reading and taking over. */
+export class Database extends ComponentResource implements DatabaseMade {
+	readonly server: DatabaseServer;
+	readonly writer: Output<string>;
+	readonly reader: Output<string>;
+	readonly version: Output<string>;
+	readonly names = names;
+	readonly owner: SecretReference;
+	readonly app: SecretReference;
+	readonly downgrades: readonly Downgrade[];
+
+	constructor(name: string, args: DatabaseArgs & DatabaseLinks, driver: DatabaseDriver, opts?: ComponentOptions) {
+		super("learning-assistant:database:Database", name, {}, opts);
+		const { network, owner, app, ...intent } = args;
+		const { want, downgrades } = settle(intent, driver);
+		const made = driver.create(making(this, name, want, args.stack), { network, owner, app });
+		this.server = made.server;
+		this.writer = made.writer;
+		this.reader = made.reader;
+		this.version = made.version;
+		this.owner = owner;
+		this.app = app;
+		this.downgrades = downgrades;
+		this.registerOutputs({ writer: this.writer, reader: this.reader, version: this.version });
+	}
+}

@@ -1,0 +1,94 @@
+import { ComponentResource, type Output } from "@pulumi/pulumi";
+import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
+import { type Answers, type Downgrade, type Features, type Limits, type Settled, settleTerms } from "../../kit/settle.ts";
+import type { Target } from "../../kit/targets.ts";
+import type { Rate } from "../../kit/units.ts";
+import type { Network } from "../network/contract.ts";
+import type { Backend } from "../service/contract.ts";
+import type { ServiceName } from "../service/plan.ts";
+import type { Storage } from "../storage/contract.ts";
+
+export interface EdgeIntent {
+	/** Requests that one client address may send; above it 429. @default { requests: 2000, seconds: 300 } */
+	readonly rateLimit: Rate;
+	/** "basic": addresses and headers that look like an attack get 403; "full": bodies are read too. @default "basic" */
+	readonly filter: "off" | "basic" | "full";
+	/** Memory for cached assets in MiB, 1–1024. @default 16 */
+	readonly cacheMib: number;
+}
+
+export const defaults: EdgeIntent = { rateLimit: { requests: 2000, seconds: 300 }, filter: "basic", cacheMib: 16 };
+
+export interface EdgeArgs extends Partial<EdgeIntent> {
+	readonly stack: StackIdentity;
+}
+
+export interface EdgeLinks {
+	readonly network: Network;
+	readonly backends: Readonly<Record<ServiceName, Backend>>;
+	readonly storage: Storage;
+}
+
+export interface EdgeMade {
+	/** Where users begin. */
+	readonly url: Output<string>;
+	/** The same over TLS. */
+	readonly secureUrl: Output<string>;
+	/** Where the authority that signed the certificate is found; empty where every browser knows it. */
+	readonly authority: Output<string>;
+	/** Where the way in's own metrics are read, in Prometheus' format. */
+	readonly metrics: Output<readonly string[]>;
+}
+
+export const features = {
+	filter: {
+		path: "edge.filter",
+		promise: "addresses and headers that look like an attack get 403",
+		asked: ({ filter }) => filter === "basic",
+		given: ({ filter }) => filter,
+		without: () => ({ filter: "off" }),
+		fix: `Set it to "off".`,
+	},
+	bodyFilter: {
+		path: "edge.filter",
+		promise: "managed rule sets read bodies too",
+		asked: ({ filter }) => filter === "full",
+		given: ({ filter }) => filter,
+		without: () => ({ filter: "basic" }),
+		fix: `Set it to "basic".`,
+	},
+} satisfies Features<EdgeIntent>;
+
+export interface EdgeDriver {
+	readonly target: Target;
+	readonly features: Answers<typeof features>;
+	readonly limits: Limits<EdgeIntent>;
+	create(making: Making<EdgeIntent>, links: EdgeLinks): EdgeMade;
+}
+
+/** @throws Refusal */
+export function settle({ stack, ...intent }: EdgeArgs, { target, features: answers, limits }: EdgeDriver): Settled<EdgeIntent> {
+	return settleTerms({ ...defaults, ...intent }, { section: "edge", target, features, answers, limits, rules: [] }, stack.onDecline);
+}
+
+/** The way in: TLS, rate limit, request filter, cache and load balancing. */
+export class Edge extends ComponentResource implements EdgeMade {
+	readonly url: Output<string>;
+	readonly secureUrl: Output<string>;
+	readonly authority: Output<string>;
+	readonly metrics: Output<readonly string[]>;
+	readonly downgrades: readonly Downgrade[];
+
+	constructor(name: string, args: EdgeArgs & EdgeLinks, driver: EdgeDriver, opts?: ComponentOptions) {
+		super("learning-assistant:edge:Edge", name, {}, opts);
+		const { network, backends, storage, ...intent } = args;
+		const { want, downgrades } = settle(intent, driver);
+		const made = driver.create(making(this, name, want, args.stack), { network, backends, storage });
+		this.url = made.url;
+		this.secureUrl = made.secureUrl;
+		this.authority = made.authority;
+		this.metrics = made.metrics;
+		this.downgrades = downgrades;
+		this.registerOutputs({ url: this.url, secureUrl: this.secureUrl, authority: this.authority });
+	}
+}

@@ -1,0 +1,64 @@
+import { Proxy as LocalProxy } from "@learning-assistant/local/sdk/proxy.ts";
+import { onTarget } from "../../kit/targets.ts";
+import type { Backend } from "../service/contract.ts";
+import type { EdgeDriver, EdgeLinks } from "./contract.ts";
+import { hiddenPaths, routes, streamMargin } from "./plan.ts";
+
+/** Name of the object store among the proxy's backends; no service may have it. */
+const store = "object-store";
+
+export const localEdge = {
+	target: "local",
+	features: {
+		filter: true,
+		bodyFilter: "reading bodies needs a rule set beside the proxy, which cuts requests a second to a twentieth and is not run.",
+	},
+	limits: {},
+	create: ({ name, want, opts }, links) => {
+		const { home, edgePorts } = onTarget(links.network.placement, "local");
+		const proxy = new LocalProxy(
+			name,
+			{
+				machine: home,
+				name,
+				httpPort: edgePorts.http,
+				httpsPort: edgePorts.https,
+				backends: [...Object.entries(links.backends).map(backendOf), storeBackend(links)],
+				routes: [...routes.map(({ service, ...route }) => ({ ...route, backend: service })), ...storeRoutes(links)],
+				rateLimit: want.rateLimit,
+				requestFilter: want.filter !== "off",
+				hiddenPaths: [...hiddenPaths],
+				cacheMib: want.cacheMib,
+				streamSeconds: streamMargin + Math.max(...Object.values(links.backends).map((each) => onTarget(each, "local").streamSeconds)),
+			},
+			opts,
+		);
+		const { url, secureUrl, caPath, metricsUrl } = proxy;
+		return { url, secureUrl, authority: caPath, metrics: metricsUrl.apply((each) => [each]) };
+	},
+} satisfies EdgeDriver;
+
+function backendOf([service, backend]: [string, Backend]) {
+	const { instances, readyPath } = onTarget(backend, "local");
+	return {
+		name: service,
+		servers: instances.apply((all) => all.map(({ name, host, port, zone }) => ({ name, host, port, zone }))),
+		healthPath: readyPath,
+	};
+}
+
+/** Without a health path: the store answers 403 to whoever has no key. */
+function storeBackend({ storage }: EdgeLinks) {
+	const { host, port, zone } = onTarget(storage.store, "local");
+	return { name: store, servers: [{ name: store, host, port, zone }] };
+}
+
+/** A presigned address is signed over path, query and host: the store must get it as the browser sent it. */
+function storeRoutes({ storage }: EdgeLinks) {
+	return Object.values(storage.buckets).map((bucket) => ({
+		pathPrefix: bucket.apply((each) => `/${each}/`),
+		backend: store,
+		cacheSeconds: 0,
+		unfiltered: true,
+	}));
+}

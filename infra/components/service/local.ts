@@ -1,0 +1,128 @@
+import { Job } from "@learning-assistant/local/sdk/job.ts";
+import { Release } from "@learning-assistant/local/sdk/release.ts";
+import { Service, type ServiceInstance } from "@learning-assistant/local/sdk/service.ts";
+import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import { onTarget } from "../../kit/targets.ts";
+import { spread } from "../../kit/zones.ts";
+import type { SecretReference } from "../secrets/contract.ts";
+import type { ServiceDriver, ServicesLinks } from "./contract.ts";
+import {
+	type Connections,
+	demonstration,
+	killMargin,
+	migration,
+	perService,
+	planMigrationVariables,
+	planSecretVariables,
+	planServiceVariables,
+	planTuningVariables,
+	serviceTable,
+} from "./plan.ts";
+
+/** A service's processes. */
+export interface LocalBackend {
+	readonly target: "local";
+	readonly instances: Output<readonly ServiceInstance[]>;
+	readonly readyPath: string;
+	readonly streamSeconds: number;
+}
+
+declare module "./contract.ts" {
+	interface Backends {
+		readonly local: LocalBackend;
+	}
+}
+
+export const localService = {
+	target: "local",
+	features: {
+		scaling: "the number of processes is fixed: more of them on one machine share the same processors.",
+	},
+	limits: {
+		instances: { max: 16, why: "every instance is a process of the same machine." },
+		drainSeconds: { max: 600 - killMargin, path: "services.*.drain", why: "a process that does not end is killed after 600 seconds." },
+	},
+	create: ({ name, want, opts }, links) => {
+		const { home } = onTarget(links.network.placement, "local");
+		const release = new Release(name, { machine: home, source: links.release.folder, digest: links.release.digest }, opts);
+		const connections = connect(links);
+		const secrets = planSecretVariables({
+			...links.secrets,
+			databaseApp: links.database.app,
+			databaseOwner: links.database.owner,
+			accessKey: links.storage.accessKey,
+		});
+		const job = (
+			command: string,
+			environment: Record<string, Input<string>>,
+			from: Readonly<Record<string, SecretReference>>,
+			after: Resource[],
+		) =>
+			new Job(
+				`${name}-${command}`,
+				{
+					machine: home,
+					name: command,
+					command: entry(command),
+					folder: release.folder,
+					environment: { ...environment, ...asFiles(from) },
+					triggers: [links.release.digest, links.database.writer, revisions(from)],
+				},
+				{ ...opts, dependsOn: after },
+			);
+		const migrate = job(migration.command, planMigrationVariables(connections), secrets.migration, []);
+		if (links.secrets.demo) job(demonstration.command, planServiceVariables(connections), secrets.demonstration, [migrate]);
+		const services = perService((each) => {
+			const { command, readyPath } = serviceTable[each];
+			const environment = {
+				...planServiceVariables(connections),
+				...asFiles(secrets.services),
+				SECRETS_REVISION: revisions(secrets.services),
+				...planTuningVariables(want[each]),
+			};
+			const zones = spread(links.network.zones, want[each].instances);
+			const drainSeconds = want[each].drainSeconds + killMargin;
+			return new Service(
+				`${name}-${each}`,
+				{ machine: home, name: each, command: entry(command), folder: release.folder, environment, zones, readyPath, drainSeconds },
+				{ ...opts, dependsOn: [migrate] },
+			);
+		});
+		return {
+			backends: perService((each) => ({
+				target: "local" as const,
+				instances: services[each].instances,
+				readyPath: serviceTable[each].readyPath,
+				streamSeconds: want[each].streamSeconds,
+			})),
+			metrics: perService((each) =>
+				services[each].instances.apply((all) => all.map(({ host, port }) => `http://${host}:${port}${serviceTable[each].metricsPath}`)),
+			),
+		};
+	},
+} satisfies ServiceDriver;
+
+function entry(command: string): readonly string[] {
+	return ["node", "src/main.ts", command];
+}
+
+/** A process's environment can be read by others of its user, and lies in process specs: the file's path goes there, never the value. */
+function asFiles(secrets: Readonly<Record<string, SecretReference>>): Record<string, Input<string>> {
+	return Object.fromEntries(Object.entries(secrets).map(([variable, { reference }]) => [`${variable}_FILE`, reference]));
+}
+
+/** A file's new content alone restarts nothing: without this, processes would go on with the old secret until their next start. */
+function revisions(secrets: Readonly<Record<string, SecretReference>>): Output<string> {
+	return all(Object.values(secrets).map(({ revision }) => revision)).apply((each) => each.join(","));
+}
+
+function connect({ network, release, database, cache, storage }: ServicesLinks): Connections<Input<string>> {
+	const { database: name, app: user, owner } = database.names;
+	return {
+		release: release.digest,
+		origin: network.origin,
+		database: { writer: database.writer, reader: database.reader, name, user, owner },
+		cache: { mode: cache.mode, nodes: cache.nodes },
+		storage: { ...storage, bucket: storage.buckets.materials },
+	};
+}

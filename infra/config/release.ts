@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+/** The application as it lies in the project. */
+export interface ReleaseSource {
+	/** Absolute path of the application's folder. */
+	readonly folder: string;
+	/** sha256 of everything that makes one release differ from another, hexadecimal. */
+	readonly digest: string;
+}
+
+/** What a release is made of, below the application's folder. The built page is left out: it follows from its source and the lockfile. */
+const parts = ["package.json", "src", "web"];
+const built = new Set(["dist", "node_modules"]);
+
+/** Reads the application's files and the lockfile of the project. Paths are hashed with "/" whatever the system. */
+export function loadRelease(project: string): ReleaseSource {
+	const folder = join(project, "app");
+	const hash = createHash("sha256");
+	for (const path of [...parts.flatMap((part) => filesBelow(folder, part)), join(project, "package-lock.json")].sort()) {
+		const content = readFileSync(path);
+		hash.update(`${relative(project, path).split(sep).join("/")}\0${content.length}\0`).update(content);
+	}
+	return { folder, digest: hash.digest("hex") };
+}
+
+function filesBelow(folder: string, part: string): string[] {
+	const path = join(folder, part);
+	const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.name === part && !built.has(part));
+	return entries.flatMap((entry) =>
+		entry.isDirectory() ? readdirSync(path).flatMap((inner) => filesBelow(path, inner)) : entry.isFile() ? [path] : [],
+	);
+}

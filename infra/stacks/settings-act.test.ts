@@ -1,0 +1,114 @@
+import { describe, expect, test } from "@jest/globals";
+import { listSettings } from "../config/list.ts";
+import { load } from "../config/load.ts";
+import { Refusal } from "../kit/refusal.ts";
+import { targets } from "../kit/targets.ts";
+import { record } from "../testing/recording.ts";
+import { planOutputs } from "./outputs.ts";
+import { createPlatform } from "./platform.ts";
+import { available, loadDrivers } from "./targets.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** For every setting, a value other than the default of a dev stack, and what must stand beside it to make sense. */
+const samples: Readonly<Record<string, { readonly value: unknown; readonly beside?: Values }>> = {
+	cloud: { value: targets.find((target) => !available.includes(target)) },
+	environment: { value: "prod" },
+	phase: { value: "1m" },
+	regions: { value: ["eu-west-1"] },
+	onDecline: { value: "downgrade", beside: { "edge.filter": "full" } },
+	deletionProtection: { value: true },
+	demo: { value: false },
+	"network.zones": { value: 2, beside: { "cache.mode": "standalone" } },
+	"network.egress": { value: "one gateway" },
+	"network.flowLogs": { value: true },
+	"edge.httpPort": { value: 18_080 },
+	"edge.httpsPort": { value: 18_443 },
+	"edge.rateLimit": { value: "1 per minute" },
+	"edge.filter": { value: "off" },
+	"edge.cache": { value: "32 MiB" },
+	"services.api.instances": { value: 3 },
+	"services.api.mostInstances": { value: 4 },
+	"services.api.longestStream": { value: "20 seconds" },
+	"services.api.drain": { value: "40 seconds" },
+	"services.api.logLevel": { value: "error" },
+	"database.replicas": { value: 2 },
+	"database.synchronous": { value: true },
+	"database.maxConnections": { value: 200 },
+	"database.pooler": { value: true },
+	"cache.mode": { value: "standalone" },
+	"cache.shards": { value: 4 },
+	"cache.replicasPerShard": { value: 2 },
+	"cache.memory": { value: "96 MiB" },
+	"storage.versioning": { value: true },
+	"storage.coldAfter": { value: "30 days" },
+	"secrets.tokenSecret": { value: "t".repeat(40) },
+	"secrets.rotation": { value: "30 days" },
+	"secrets.hardwareKeys": { value: true },
+	"observability.retention": { value: "3 days" },
+	"observability.traces": { value: "1 %" },
+	"backup.retention": { value: "3 days" },
+	"backup.interval": { value: "6 hours", beside: { "backup.retention": "3 days" } },
+	"backup.crossRegion": { value: true, beside: { "backup.retention": "3 days" } },
+};
+
+const paths = listSettings().map(({ path }) => path.slice(path.indexOf(":") + 1));
+
+/** What a stack with these settings asks of its provider, or what it is refused for. */
+async function asked(values: Values): Promise<unknown> {
+	try {
+		const settings = load({ values: stackFile(values), secretKeys: ["learning-assistant:secrets"] });
+		const program = {
+			project: "learning-assistant",
+			stack: "test",
+			settings,
+			release: { folder: "/project/app", digest: "ab".repeat(32) },
+		};
+		const drivers = await loadDrivers(settings.cloud);
+		const { resources } = await record(() => planOutputs(program, createPlatform(program, drivers)));
+		return resources.filter(({ custom }) => custom).map((each) => JSON.stringify(each)).toSorted(); // biome-ignore format: one thought
+	} catch (error) {
+		if (error instanceof Refusal) return error.mistakes;
+		throw error;
+	}
+}
+
+const known = new Map<string, Promise<unknown>>();
+
+/** The same without the sampled setting, asked once for all samples that have the same beside them. */
+function without(beside: Values): Promise<unknown> {
+	const key = JSON.stringify(beside);
+	const answer = known.get(key) ?? asked(beside);
+	known.set(key, answer);
+	return answer;
+}
+
+/** Paths as a stack file nests them, and as Pulumi hands them over. */
+function stackFile(values: Values): Record<string, string> {
+	const nested: Record<string, unknown> = {};
+	for (const [path, value] of Object.entries(values)) {
+		const keys = path.split(".");
+		let place = nested;
+		for (const key of keys.slice(0, -1)) {
+			place[key] ??= {};
+			place = place[key] as Record<string, unknown>;
+		}
+		place[keys.at(-1) as string] = value;
+	}
+	return Object.fromEntries(
+		Object.entries(nested).map(([key, value]) => [`learning-assistant:${key}`, typeof value === "string" ? value : JSON.stringify(value)]),
+	);
+}
+
+describe("a setting never does nothing", () => {
+	test("every setting is tried", () => {
+		expect(Object.keys(samples).toSorted()).toEqual(paths.toSorted());
+	});
+
+	test.each(Object.entries(samples))(
+		"%s changes what the provider of local is asked, or is refused",
+		async (path, { value, beside = {} }) => {
+			expect(await asked({ ...beside, [path]: value })).not.toEqual(await without(beside));
+		},
+	);
+});

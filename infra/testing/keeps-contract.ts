@@ -1,0 +1,120 @@
+import { describe, expect, test } from "@jest/globals";
+import { Refusal } from "../kit/refusal.ts";
+import type { Answer, Feature, OnDecline, Settled } from "../kit/settle.ts";
+import type { Target } from "../kit/targets.ts";
+import { available, type Drivers, loadDrivers } from "../stacks/targets.ts";
+import { type Ground, groundOn } from "./ground.ts";
+import { type Recorded, record } from "./recording.ts";
+import { sentinel } from "./stand-in.ts";
+
+/** What the shared test needs to know of a capability. */
+export interface Contract<Intent extends object> {
+	/** The component's type token. */
+	readonly type: string;
+	/** An intent that every target keeps and that leaves nothing out. */
+	readonly base: Intent;
+	/** For every argument, values other than the base's. An argument more without a row here doesn't compile. */
+	readonly changes: { readonly [K in keyof Intent]-?: readonly Intent[K][] };
+	readonly features: Readonly<Record<string, Feature<Intent>>>;
+	answers(drivers: Drivers): Readonly<Record<string, Answer>>;
+	settle(intent: Intent, drivers: Drivers, onDecline: OnDecline): Settled<object>;
+	/** Makes the component under the name given. */
+	create(name: string, intent: Intent, ground: Ground, drivers: Drivers): unknown;
+}
+
+const name = "subject";
+
+/**
+ * Runs the contract's promises against every target that has drivers.
+ * Proof limit: shows what is asked of a provider, not what it makes of it.
+ */
+export function keepsContract<Intent extends object>(contract: Contract<Intent>): void {
+	describe.each(available.map((target) => ({ target })))("on $target", ({ target }) => {
+		const childrenOf = async (intent: Intent) => children(contract, await recordOn(contract, intent, target));
+		const args = Object.keys(contract.changes) as (keyof Intent & string)[];
+
+		test.each(args)("%s changes what a provider is asked, or is refused with a reason", async (arg) => {
+			const before = await childrenOf(contract.base);
+			for (const value of contract.changes[arg]) {
+				const after = await childrenOf({ ...contract.base, [arg]: value }).catch(refused);
+				if (after !== "refused") expect(after).not.toEqual(before);
+			}
+		});
+
+		test("every resource is a child of the component and its name starts with the component's", async () => {
+			const made = await recordOn(contract, contract.base, target);
+			const own = children(contract, made);
+			expect(own.length).toBeGreaterThan(0);
+			for (const each of own) expect(each.name.startsWith(name)).toBe(true);
+			expect(made.filter(({ custom, parent }) => custom && parent === "")).toEqual([]);
+		});
+
+		test("no secret stands in clear among the inputs", async () => {
+			const clear = (await recordOn(contract, contract.base, target)).map(({ inputs }) =>
+				JSON.stringify(inputs).replaceAll(/\{"\[secret\]":"[^"]*"\}/g, ""),
+			);
+			expect(clear.filter((text) => text.includes(sentinel))).toEqual([]);
+		});
+
+		declines(contract, target);
+	});
+}
+
+/** A feature is kept, or declined out loud: the same sentence in the error and in the recorded downgrade. */
+function declines<Intent extends object>(contract: Contract<Intent>, target: Target): void {
+	test.each(Object.keys(contract.features))("%s is kept, or declined with a sentence and the way out", async (key) => {
+		const drivers = await loadDrivers(target);
+		const feature = contract.features[key] as Feature<Intent>;
+		const answer = contract.answers(drivers)[key] as Answer;
+		const asking = askingFor(feature, contract);
+		if (answer === true || answer === "always") return void expect(contract.settle(asking, drivers, "refuse").downgrades).toEqual([]);
+		expect(answer).toMatch(/^[a-z].*\.$/);
+		expect(mistakesOf(() => contract.settle(asking, drivers, "refuse"))).toContainEqual(
+			expect.objectContaining({
+				path: `learning-assistant:${feature.path}`,
+				value: feature.given(asking),
+				why: `declined on ${target}: ${answer}`,
+			}),
+		);
+		expect(contract.settle(asking, drivers, "downgrade").downgrades).toContainEqual({
+			path: feature.path,
+			asked: feature.given(asking),
+			why: answer,
+		});
+	});
+}
+
+function askingFor<Intent extends object>(feature: Feature<Intent>, { base, changes }: Contract<Intent>): Intent {
+	const rows = Object.entries(changes) as [string, readonly unknown[]][];
+	const intents = [base, ...rows.flatMap(([arg, values]) => values.map((value) => ({ ...base, [arg]: value })))];
+	const asking = intents.find((intent) => feature.asked(intent));
+	if (asking === undefined) throw new Error(`no intent of the test asks for ${feature.path}: add a value to changes`);
+	return asking;
+}
+
+async function recordOn<Intent extends object>(contract: Contract<Intent>, intent: Intent, target: Target): Promise<readonly Recorded[]> {
+	const drivers = await loadDrivers(target);
+	return (await record(() => void contract.create(name, intent, groundOn(drivers), drivers))).resources;
+}
+
+function children<Intent extends object>({ type }: Contract<Intent>, resources: readonly Recorded[]): readonly Recorded[] {
+	return resources
+		.filter(({ parent }) => parent === `${type}::${name}`)
+		.toSorted((a, b) => (`${a.type} ${a.name}` < `${b.type} ${b.name}` ? -1 : 1));
+}
+
+function refused(error: unknown): "refused" {
+	if (!(error instanceof Refusal)) throw error;
+	for (const { why, fix } of error.mistakes) expect([why, fix]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
+	return "refused";
+}
+
+function mistakesOf(run: () => unknown): readonly unknown[] {
+	try {
+		run();
+		return [];
+	} catch (error) {
+		if (error instanceof Refusal) return error.mistakes;
+		throw error;
+	}
+}

@@ -1,0 +1,74 @@
+import { runtime } from "@pulumi/pulumi";
+import { standIn } from "./stand-in.ts";
+
+/** One resource as the program asked for it. */
+export interface Recorded {
+	readonly type: string;
+	readonly name: string;
+	/** Type and name of the parent, "" for none or the stack. */
+	readonly parent: string;
+	readonly custom: boolean;
+	readonly protect: boolean;
+	/** Inputs with every secret wrapped as `{ [secret]: value }`: what is not wrapped stands in clear. */
+	readonly inputs: Readonly<Record<string, unknown>>;
+	/** Outputs that are secret whatever the inputs were. */
+	readonly secretOutputs: readonly string[];
+}
+
+export interface Recording<T> {
+	readonly resources: readonly Recorded[];
+	readonly result: T;
+}
+
+/** What the SDK marks a secret with on the wire. */
+const signature = "4dabf18193072939515e22adb298388d";
+export const secretMark = "[secret]";
+
+interface Request {
+	getType(): string;
+	getName(): string;
+	getParent(): string;
+	getCustom(): boolean;
+	getProtect(): boolean;
+	getObject(): { toJavaScript(): Record<string, unknown> };
+	getAdditionalsecretoutputsList(): string[];
+}
+type Register = (request: Request, callback: unknown) => Promise<void>;
+
+/**
+ * Runs a program against the SDK's mocks and records what it asks for.
+ * Proof limit: shows what the program asks of a provider, not what a provider makes of it.
+ */
+export async function record<T>(program: () => Promise<T> | T, stack = "test"): Promise<Recording<T>> {
+	await runtime.setMocks({ newResource: standIn, call: () => ({}) }, "learning-assistant", stack, false);
+	const resources: Recorded[] = [];
+	const monitor = runtime.getMonitor() as unknown as { registerResource: Register };
+	const original = monitor.registerResource.bind(monitor);
+	monitor.registerResource = (request, callback) => {
+		resources.push(recorded(request));
+		return original(request, callback);
+	};
+	const result = await program();
+	await runtime.disconnect();
+	return { resources, result };
+}
+
+function recorded(request: Request): Recorded {
+	const parent = request.getParent().split("::").slice(2).join("::").split("$").at(-1) ?? "";
+	return {
+		type: request.getType(),
+		name: request.getName(),
+		parent: parent.startsWith("pulumi:pulumi:Stack") ? "" : parent,
+		custom: request.getCustom(),
+		protect: request.getProtect(),
+		inputs: wrapSecrets(request.getObject().toJavaScript()) as Record<string, unknown>,
+		secretOutputs: request.getAdditionalsecretoutputsList(),
+	};
+}
+
+function wrapSecrets(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(wrapSecrets);
+	if (typeof value !== "object" || value === null) return value;
+	if (signature in value) return { [secretMark]: (value as { value?: unknown }).value };
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wrapSecrets(inner)]));
+}

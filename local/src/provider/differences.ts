@@ -1,0 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
+import { shapeOf } from "./checking.ts";
+import type { Values } from "./handler.ts";
+import type { AnyHandler } from "./handlers.ts";
+
+/** Names of the inputs that differ from what the resource was made with. Outputs hold every input; an input that `create` chose is not compared where nobody gives one. */
+export function changedInputs({ inputs, chosen = [] }: AnyHandler, outputs: Values, news: Values): readonly string[] {
+	const names = Object.keys(shapeOf(inputs));
+	return names.filter((name) => {
+		const left = chosen.includes(name) && (news[name] === undefined || news[name] === "auto");
+		return !left && !isDeepStrictEqual(plain(outputs[name]), plain(news[name]));
+	});
+}
+
+/** As both come back from the wire: absent and undefined members are one. */
+const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
