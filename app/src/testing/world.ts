@@ -34,7 +34,7 @@ interface Options {
 
 /** Starts the servers, migrates, and seeds when asked to. */
 export async function startWorld({ objects = false, seeded = false }: Options = {}): Promise<World> {
-	const [postgres, redis, store] = await Promise.all([startPostgres(), startRedis(), objects ? startObjectStore() : undefined]);
+	const [postgres, redis, store] = await startTogether([startPostgres(), startRedis(), objects ? startObjectStore() : undefined]);
 	await postgres.createDatabase("learning");
 	const environment = environmentOf(postgres, redis, store?.url ?? "http://127.0.0.1:9");
 	const lines: string[] = [];
@@ -60,6 +60,19 @@ export async function startWorld({ objects = false, seeded = false }: Options = 
 		},
 	};
 	return world;
+}
+
+/** All of them, or none: where one doesn't start, the others are ended, since nobody would be left who knows of them. */
+async function startTogether<T extends readonly (Promise<Stoppable> | undefined)[]>(starts: readonly [...T]) {
+	const settled = await Promise.allSettled(starts);
+	const failed = settled.find(({ status }) => status === "rejected");
+	if (failed === undefined) return Promise.all(starts);
+	await Promise.all(settled.map((each) => (each.status === "fulfilled" ? each.value?.stop() : undefined)));
+	throw (failed as PromiseRejectedResult).reason;
+}
+
+interface Stoppable {
+	stop(): Promise<unknown>;
 }
 
 function environmentOf(postgres: TestPostgres, redis: Running, objectsUrl: string): Record<string, string> {

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { Progress } from "../display/progress.ts";
 import { type ReportOptions, report } from "../display/report.ts";
 import { projectFolder } from "../project/folders.ts";
-import { installServers } from "../project/servers.ts";
+import { installServers, serverFolders } from "../project/servers.ts";
 
 interface JestResults {
 	readonly numPassedTests: number;
@@ -19,10 +19,11 @@ export async function run(patterns: readonly string[], options: ReportOptions): 
 	const progress = new Progress(process.stderr);
 	await installServers(progress, ["required", "optional", "test"]);
 	progress.stop();
+	const path = [process.env.PATH ?? "", ...(await serverFolders())].join(delimiter);
 	const folder = mkdtempSync(join(tmpdir(), "platform-test-"));
 	try {
 		const results = join(folder, "results.json");
-		const code = await jest(results, patterns);
+		const code = await jest(results, patterns, path);
 		const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
 			readFileSync(results, "utf8"),
 		) as JestResults;
@@ -36,12 +37,16 @@ export async function run(patterns: readonly string[], options: ReportOptions): 
 	}
 }
 
-function jest(results: string, patterns: readonly string[]): Promise<number> {
+function jest(results: string, patterns: readonly string[], path: string): Promise<number> {
 	const program = join(projectFolder, "node_modules", "jest", "bin", "jest.js");
 	const args = [program, "--json", `--outputFile=${results}`, ...patterns];
 	return new Promise((resolve, reject) => {
 		// With --json Jest also prints the results to standard output; the file has them.
-		const child = spawn(process.execPath, args, { cwd: projectFolder, stdio: ["ignore", "ignore", "inherit"] });
+		const child = spawn(process.execPath, args, {
+			cwd: projectFolder,
+			stdio: ["ignore", "ignore", "inherit"],
+			env: { ...process.env, PATH: path },
+		});
 		child.on("error", reject).on("exit", (code) => resolve(code ?? 1));
 	});
 }

@@ -10,6 +10,7 @@ import { keptSecret } from "../files.ts";
 import { leaksOf, type ProvingGround, provingGround } from "../proving-ground.ts";
 import { until } from "../until.ts";
 import { promote, rejoin } from "./failover.ts";
+import { ensureRoles } from "./roles.ts";
 import { asSuperuser } from "./sql.ts";
 
 const PASSWORD = "sentinel-owner-password";
@@ -101,6 +102,15 @@ describe("a PostgreSQL cluster on one machine", () => {
 		expect(await startsOf()).toEqual(before);
 		expect(await handler.read("database", outputs)).toEqual(outputs);
 		expect(await handler.diverged?.(outputs)).toEqual([]);
+	});
+
+	test("several creates at once, as where a killed one's statement still runs in the server, make each role and database once", async () => {
+		const kept = (role: string) => keptSecret(join(ground.home, "secrets", `database-${role}`));
+		const [superuser, replication, check] = await Promise.all([kept("superuser"), kept("replication"), kept("check")]);
+		const passwords = { superuser, replication, check, owner: "late-password" };
+		const create = () => asSuperuser(outputs.nodes[0]!, superuser, (client) => ensureRoles(client, "late_owner", "late", passwords));
+		await Promise.all(Array.from({ length: 6 }, create));
+		expect(await ask(outputs.writer, "select count(*)::int as found from pg_database where datname = 'late'")).toEqual({ found: 1 });
 	});
 
 	test("a finished WAL segment comes into the archive whole", async () => {

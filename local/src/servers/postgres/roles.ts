@@ -12,6 +12,8 @@ export interface Passwords {
 
 /** Makes the cluster's roles and its database, or brings them to what they should be; changes nothing that is so already. */
 export async function ensureRoles(client: Client, owner: string, database: string, passwords: Passwords): Promise<void> {
+	// A killed caller's statement runs on in the server: without waiting for its end, this one would find no database and collide with its.
+	await client.query("select pg_advisory_lock(hashtext('learning-assistant roles'))");
 	await ensureRole(client, ROLES.replication, "login replication connection limit 20", passwords.replication);
 	await ensureRole(client, ROLES.check, "login connection limit 10", passwords.check);
 	await ensureRole(client, owner, "login createrole", passwords.owner);
