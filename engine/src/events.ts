@@ -1,23 +1,9 @@
 /** Engine events in the JSON shape of Pulumi's `apitype`, and the steps of `preview --json`. Secrets are masked before they get here. */
 import { plainResource } from "./state/checkpoint.ts";
 import type { Resource } from "./state/types.ts";
+import type { Op, Step } from "./step.ts";
 import type { PropertyDiff } from "./values/compare.ts";
 import { blinded, masked, type Properties, secretStrings, signatureKey, type Value } from "./values/signatures.ts";
-
-export type Op =
-	| "same"
-	| "create"
-	| "update"
-	| "delete"
-	| "replace"
-	| "create-replacement"
-	| "delete-replaced"
-	| "read"
-	| "read-replacement"
-	| "refresh"
-	| "discard"
-	| "discard-replaced"
-	| "remove-pending-replace";
 
 export interface StepStateMetadata {
 	readonly type: string;
@@ -80,20 +66,6 @@ export interface EngineEvent {
 		readonly result: OperationResult;
 	};
 	readonly cancelEvent?: Readonly<Record<string, never>>;
-}
-
-/** A step as `pulumi preview --json` prints it; secrets are the string `[secret]`. */
-export interface Step {
-	readonly op: Op;
-	readonly urn: string;
-	readonly provider?: string;
-	readonly oldState?: Readonly<Record<string, unknown>>;
-	readonly newState?: Readonly<Record<string, unknown>>;
-	/** Keys that differ. */
-	readonly diffReasons?: readonly string[];
-	/** Keys that cause a replacement. */
-	readonly replaceReasons?: readonly string[];
-	readonly detailedDiff: Readonly<Record<string, PropertyDiff>> | null;
 }
 
 /** What the executor knows of a step. */

@@ -1,5 +1,6 @@
 /** The engine as the SDK sees it: an object with the methods of the resource monitor's gRPC client, in the same process. */
 import { declined } from "./declines.ts";
+import { readReferences } from "./offline/references.ts";
 import { ProviderError } from "./plugins/provider.ts";
 import { PartialFailure, Unimplemented } from "./plugins/rpc.ts";
 import { Refusal } from "./refusal.ts";
@@ -19,16 +20,19 @@ type Callback<Response> = (error: Error | null, response?: Response) => void;
 type Method<Request, Response> = (request: Request, done: Callback<Response>) => void;
 
 /** Features the SDK may use. The others are declined by not being here; the SDK then throws, which `program.ts` turns into a Refusal. */
-const features = (): ResourceProto.DeploymentInfo => {
+const features = (offline: boolean): ResourceProto.DeploymentInfo => {
 	const { RESOURCE_MONITOR_FEATURE_SECRETS, RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES, RESOURCE_MONITOR_FEATURE_ALIAS_SPECS } =
 		resourceProto.ResourceMonitorFeature;
-	const { RESOURCE_MONITOR_FEATURE_DELETED_WITH, RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER } = resourceProto.ResourceMonitorFeature;
+	const { RESOURCE_MONITOR_FEATURE_DELETED_WITH, RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER, RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES } =
+		resourceProto.ResourceMonitorFeature;
 	return new resourceProto.DeploymentInfo().setSupportedfeaturesList([
 		RESOURCE_MONITOR_FEATURE_SECRETS,
 		RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES,
 		RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
 		RESOURCE_MONITOR_FEATURE_DELETED_WITH,
 		RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER,
+		// Offline plans read from them what an unknown input refers to.
+		...(offline ? [RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES] : []),
 	]);
 };
 
@@ -41,7 +45,8 @@ export class Monitor {
 		this.run = run;
 	}
 
-	getDeploymentInfo: Method<unknown, ResourceProto.DeploymentInfo> = (_request, done) => done(null, features());
+	getDeploymentInfo: Method<unknown, ResourceProto.DeploymentInfo> = (_request, done) =>
+		done(null, features(this.run.offline !== undefined));
 
 	supportsFeature: Method<ResourceProto.SupportsFeatureRequest, ResourceProto.SupportsFeatureResponse> = (request, done) => {
 		const known = ["secrets", "resourceReferences", "aliasSpecs", "deletedWith"];
@@ -50,7 +55,7 @@ export class Monitor {
 
 	registerResource: Method<ResourceProto.RegisterResourceRequest, ResourceProto.RegisterResourceResponse> = (request, done) => {
 		void this.answer(request.getType(), request.getName(), request.getParent(), done, async () => {
-			const goal = await this.withProvider(goalOf(this.run, request), request);
+			const goal = await this.withProvider(this.noted(goalOf(this.run, request, this.inputsOf(request.getObject()))), request);
 			const state = await register(this.run, goal);
 			this.run.goals.set(state.urn, goal);
 			if (!goal.custom) this.run.componentProviders.set(state.urn, Object.fromEntries(request.getProvidersMap().entries()));
@@ -67,7 +72,7 @@ export class Monitor {
 
 	readResource: Method<ResourceProto.ReadResourceRequest, ResourceProto.ReadResourceResponse> = (request, done) => {
 		void this.answer(request.getType(), request.getName(), request.getParent(), done, async () => {
-			const goal = await this.withProvider(goalOfRead(this.run, request), request);
+			const goal = await this.withProvider(this.noted(goalOfRead(this.run, request, this.inputsOf(request.getProperties()))), request);
 			const state = await readExternal(this.run, goal, request.getId());
 			return new resourceProto.ReadResourceResponse().setUrn(state.urn).setProperties(toStruct(state.outputs));
 		});
@@ -133,6 +138,15 @@ export class Monitor {
 		this.run.events.finished({ op, urn, type: state.type, old, new: state, logical: true });
 	}
 
+	private inputsOf(given: Parameters<typeof fromStruct>[0]): Properties {
+		return this.run.offline === undefined ? fromStruct(given) : readReferences((given?.toJavaScript() ?? {}) as Value);
+	}
+
+	private noted(goal: Goal): Goal {
+		const { stack, project } = this.run.source;
+		return this.run.offline?.note(makeUrn(stack, project, goal.parent, goal.type, goal.name), goal) ?? goal;
+	}
+
 	/** A resource without a provider of its own gets the default one of its package. */
 	private async withProvider(goal: Goal, request: { getVersion(): string }): Promise<Goal> {
 		if (!goal.custom || goal.provider !== "" || goal.type.startsWith("pulumi:providers:")) return goal;
@@ -184,7 +198,8 @@ export class Monitor {
 		const reference = request.getProvider() || (await defaultProvider(this.run, packageOf(token), request.getVersion()));
 		const answer = new resourceProto.ResourceInvokeResponse();
 		if (containsUnknown(args)) return answer.setUnknown(true);
-		const { result, failures } = await this.run.registry.get(reference).invoke(token, args as Properties, this.run.preview);
+		const { unknown, result, failures } = await this.run.registry.get(reference).invoke(token, args as Properties, this.run.preview);
+		if (unknown === true) return answer.setUnknown(true);
 		this.run.events.learn(result as Value);
 		answer.setReturn(toStruct(result));
 		answer.setFailuresList(

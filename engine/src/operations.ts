@@ -1,15 +1,18 @@
 /** The four operations: what they share, and what each does in between. */
 import { adoptInterrupted, deleteAll, deleteUnwanted } from "./deletes.ts";
-import type { OperationResult, Step } from "./events.ts";
+import type { OperationResult } from "./events.ts";
+import type { LookUp, Planned } from "./offline/offline.ts";
 import { runProgram, watchUncaught } from "./program.ts";
 import { refreshAll } from "./refresh.ts";
 import { Interrupted, OperationFailed } from "./refusal.ts";
-import { type OperationOptions, openSession, type Session } from "./session.ts";
+import { openSession, type Session } from "./session.ts";
+import type { OfflinePreviewOptions, OperationOptions, SessionOptions } from "./session-options.ts";
 import { recordHistory } from "./state/history.ts";
 import { presentOutputs } from "./state/stacks.ts";
+import type { Step } from "./step.ts";
 import { rootStackType } from "./urn.ts";
 
-export type { OperationOptions };
+export type { OfflinePreviewOptions, OperationOptions };
 
 export interface Result {
 	/** Operation → number of resources, as in the summary event. */
@@ -23,6 +26,16 @@ export interface Result {
 	readonly steps: readonly Step[];
 }
 
+/** What an offline plan says beside its steps. */
+export interface OfflineResult extends Result {
+	/** The state it is made against; undefined: none. */
+	readonly against: string | undefined;
+	/** What the stack would be: `from` of a further plan. */
+	readonly planned: Planned;
+	/** Functions that the program called, each once, and where their answers come from. */
+	readonly lookUps: readonly LookUp[];
+}
+
 interface Kind {
 	readonly name: "update" | "preview" | "refresh" | "destroy";
 	work(session: Session): Promise<void>;
@@ -31,7 +44,11 @@ interface Kind {
 /** Brings the stack to what the program says. */
 export const up = (options: OperationOptions): Promise<Result> => operate(options, { name: "update", work: update });
 /** Says what `up` would do; changes nothing. */
-export const preview = (options: OperationOptions): Promise<Result> => operate(options, { name: "preview", work: update });
+export function preview(options: OfflinePreviewOptions): Promise<OfflineResult>;
+export function preview(options: OperationOptions): Promise<Result>;
+export function preview(options: SessionOptions): Promise<Result> {
+	return operate(options, { name: "preview", work: update });
+}
 /** Puts what is really there into the state. The program does not run. */
 export const refresh = (options: OperationOptions): Promise<Result> => operate(options, { name: "refresh", work: refreshState });
 /** Deletes everything in the state, in reverse order of dependencies. The program does not run. */
@@ -58,7 +75,7 @@ async function destroyAll({ run }: Session): Promise<void> {
 	await deleteAll(run, [...adopted, ...run.snapshot.base]);
 }
 
-async function operate(options: OperationOptions, kind: Kind): Promise<Result> {
+async function operate(options: SessionOptions, kind: Kind): Promise<Result> {
 	const begun = Date.now();
 	const cleanup = new AsyncDisposableStack();
 	try {
@@ -92,7 +109,7 @@ async function conduct(session: Session, kind: Kind): Promise<void> {
 	}
 }
 
-function conclude({ run, monitor, options, place }: Session, kind: Kind, begun: number): Result {
+function conclude({ run, monitor, options, place, against }: Session, kind: Kind, begun: number): Result {
 	const durationMs = Date.now() - begun;
 	const failed = run.fatal !== undefined || run.failures.length > 0;
 	const interrupted = !failed && options.signal?.aborted === true;
@@ -100,10 +117,14 @@ function conclude({ run, monitor, options, place }: Session, kind: Kind, begun: 
 	run.events.summary(run.changes, durationMs, outcome, run.maybeCorrupt);
 	if (!run.preview)
 		recordHistory(place, { kind: kind.name, begun, result: outcome === "succeeded" ? "succeeded" : "failed", changes: run.changes });
-	if (run.failures.length > 0) throw new OperationFailed(run.failures, run.changes);
+	if (run.failures.length > 0) throw new OperationFailed(run.failures, run.changes, run.steps());
 	if (run.fatal !== undefined) throw run.fatal;
 	if (interrupted) throw new Interrupted(run.changes);
 	const root = run.snapshot.live().find(({ type }) => type === rootStackType);
 	const outputs = run.preview ? (monitor.stackOutputs() ?? {}) : (root?.outputs ?? {});
-	return { changes: run.changes, ...presentOutputs(outputs, false), durationMs, steps: run.steps() };
+	const result: Result = { changes: run.changes, ...presentOutputs(outputs, false), durationMs, steps: run.steps() };
+	if (run.offline === undefined) return result;
+	const planned = run.offline.planned(run.snapshot.resources());
+	const offline: OfflineResult = { ...result, against, planned, lookUps: run.offline.lookUps };
+	return offline;
 }

@@ -4,7 +4,6 @@ import { isAbsolute, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { Refusal } from "./refusal.ts";
 import type { Crypter } from "./secrets.ts";
-import { openCrypter } from "./secrets.ts";
 import { readIfThere } from "./state/files.ts";
 
 export interface Project {
@@ -73,9 +72,10 @@ export interface ConfigSource {
 	readonly projectFolder: string;
 	readonly project: Project;
 	readonly stack: string;
-	readonly passphrase: string;
-	/** Opens `secure:` values when the stack file names no salt of its own. */
-	readonly crypter: Crypter | undefined;
+	/** Opens `secure:` values; the salt is the stack file's, undefined where it names none. */
+	readonly open: (salt: string | undefined) => Promise<Crypter | undefined>;
+	/** Whether secrets kept by anything but a passphrase are taken as unknown instead of refused. */
+	readonly lenient: boolean;
 	readonly overrides: Readonly<Record<string, string>>;
 }
 
@@ -83,11 +83,11 @@ export interface ConfigSource {
 export async function loadConfig(source: ConfigSource): Promise<StackConfig> {
 	const file = join(source.projectFolder, `Pulumi.${source.stack}.yaml`);
 	const yaml = existsSync(file) ? parseYaml(file, readIfThere(file) ?? "") : {};
-	refuseOtherSecrets(file, yaml);
+	if (!source.lenient) refuseOtherSecrets(file, yaml);
 	const given = { ...source.project.config, ...qualified(source.project.name, (yaml.config ?? {}) as Yaml), ...source.overrides };
 	const salt = yaml.encryptionsalt;
 	const needed = Object.values(given).some(holdsSecure);
-	const crypter = needed && typeof salt === "string" ? await openCrypter(source.passphrase, salt) : source.crypter;
+	const crypter = needed ? await source.open(typeof salt === "string" ? salt : undefined) : undefined;
 	const values = Object.entries(given).map(([key, value]) => [key, asText(openSecure(file, key, value, crypter))] as const);
 	const secretKeys = Object.keys(given).filter((key) => holdsSecure(given[key]));
 	return { values: Object.fromEntries(values), secretKeys };

@@ -1,3 +1,5 @@
+import type { Step } from "./step.ts";
+
 /** One mistake that a user can mend. */
 export interface Mistake {
 	/** Where: a setting, a file, a resource's URN. */
@@ -39,11 +41,15 @@ export class OperationFailed extends Error {
 	/** How many steps of each kind were done nevertheless. */
 	readonly changes: Readonly<Record<string, number>>;
 
-	constructor(failures: readonly ResourceFailure[], changes: Readonly<Record<string, number>>) {
+	/** What was done or, in a preview, planned all the same, in the shape of `pulumi preview --json`. */
+	readonly steps: readonly Step[];
+
+	constructor(failures: readonly ResourceFailure[], changes: Readonly<Record<string, number>>, steps: readonly Step[]) {
 		super(failures.map(({ urn, op, message }) => `${urn || "program"}: ${op}: ${message}`).join("\n"));
 		this.name = "OperationFailed";
 		this.failures = failures;
 		this.changes = changes;
+		this.steps = steps;
 	}
 }
 

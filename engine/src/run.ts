@@ -1,11 +1,13 @@
 /** What one operation knows while it runs: states by URN, what was done, what failed, and whether to go on. */
-import { type Events, type Op, previewStep, type Step, type StepFacts } from "./events.ts";
+import { type Events, previewStep, type StepFacts } from "./events.ts";
+import type { Offline } from "./offline/offline.ts";
 import type { BuiltinSource } from "./plugins/builtin.ts";
 import { ProviderError } from "./plugins/provider.ts";
 import type { Registry } from "./plugins/registry.ts";
 import type { ResourceFailure } from "./refusal.ts";
 import type { Snapshot } from "./state/snapshot.ts";
 import type { Resource } from "./state/types.ts";
+import type { Op, Step } from "./step.ts";
 import type { Goal } from "./steps/goal.ts";
 import { isProviderType, parseUrn } from "./urn.ts";
 
@@ -20,6 +22,8 @@ export interface RunSource {
 	readonly snapshot: Snapshot;
 	readonly registry: Registry;
 	readonly packageConfig: (pkg: string) => Resource["inputs"];
+	/** Of plans without plugins only. */
+	readonly offline: Offline | undefined;
 }
 
 /** Thrown into whatever waits to start something new after the run was stopped. */
@@ -31,6 +35,7 @@ export class Run {
 	readonly snapshot: Snapshot;
 	readonly registry: Registry;
 	readonly events: Events;
+	readonly offline: Offline | undefined;
 	/** Live resources of the old state. */
 	readonly olds: Map<string, Resource>;
 	/** Registered or read in this run, with their final states. */
@@ -72,6 +77,8 @@ export class Run {
 		this.snapshot = source.snapshot;
 		this.registry = source.registry;
 		this.events = source.events;
+		this.offline = source.offline;
+		this.offline?.attend(this);
 		this.olds = new Map(source.snapshot.base.filter((resource) => resource.delete !== true).map((resource) => [resource.urn, resource]));
 		for (const resource of source.snapshot.base) {
 			this.events.learn(resource.inputs);

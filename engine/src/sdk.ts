@@ -43,6 +43,14 @@ export const engineService = sdk("./proto/engine_grpc_pb.js") as { EngineService
 export const struct = sdk("google-protobuf/google/protobuf/struct_pb.js") as typeof StructProto;
 export const empty = sdk("google-protobuf/google/protobuf/empty_pb.js") as typeof EmptyProto;
 
+type Serialize = (label: string, properties: object, options?: { readonly keepOutputValues?: boolean }) => Promise<unknown>;
+
+const rpc = sdk("./runtime/rpc.js") as { serializeResourceProperties: Serialize };
+const { serializeResourceProperties } = rpc;
+/** The SDK sends output values, which say what an unknown input refers to, for remote components only; here for all, where the monitor takes them. */
+rpc.serializeResourceProperties = (label, properties, options) =>
+	serializeResourceProperties(label, properties, { ...options, keepOutputValues: true });
+
 /** Version of the installed SDK; written into the checkpoint's manifest. */
 export const sdkVersion = (sdk("./package.json") as { version: string }).version;
 

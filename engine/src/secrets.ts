@@ -43,6 +43,21 @@ export async function newCrypter(passphrase: string): Promise<Crypter> {
 	return crypterFrom(key, `v1:${salt.toString("base64")}:${encryptWith(key, proof)}`);
 }
 
+/** Decrypts what it can. What it can't, because there is no key here or another one, becomes `otherwise`; `missed` is told. */
+export function lenientCrypter(crypter: Crypter | undefined, otherwise: string, missed: () => void): Crypter {
+	return {
+		salt: crypter?.salt ?? "",
+		encrypt: () => {
+			throw new Error("a plan encrypts nothing");
+		},
+		decrypt: (text) => {
+			const plain = crypter === undefined ? undefined : tryDecrypt(crypter, text);
+			if (plain === undefined) missed();
+			return plain ?? otherwise;
+		},
+	};
+}
+
 function crypterFrom(key: Buffer, salt: string): Crypter {
 	return { salt, encrypt: (text) => encryptWith(key, text), decrypt: (text) => decryptWith(key, text) };
 }

@@ -1,78 +1,67 @@
-/** Everything one operation needs, opened in order and closed in reverse: lock, log server, plugins, state, config. */
+/** Everything one operation needs, opened in order and closed in reverse: lock, plugins, state, config. */
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { type EngineEvent, Events } from "./events.ts";
+import { dirname } from "node:path";
+import { Events } from "./events.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { Monitor } from "./monitor.ts";
+import { Offline } from "./offline/offline.ts";
+import { openOldState, saltOpener } from "./old-state.ts";
 import { builtinProvider } from "./plugins/builtin.ts";
 import { startEngineServer } from "./plugins/engine-server.ts";
 import { endOrphans, PluginRecords } from "./plugins/records.ts";
-import { Registry } from "./plugins/registry.ts";
+import { type PluginHost, Registry } from "./plugins/registry.ts";
 import { importedProgram, type Program } from "./program.ts";
-import { loadConfig, loadProject, type Project, type StackConfig, saltOfStackFile } from "./project.ts";
+import { loadConfig, loadProject, type Project, type StackConfig } from "./project.ts";
 import { Run } from "./run.ts";
-import { type Crypter, newCrypter, openCrypter } from "./secrets.ts";
-import { manifest, openDeployment, type RawCheckpoint, writeCheckpoint } from "./state/checkpoint.ts";
-import { checkpointFile, readIfThere, type StackPlace, writeAtomically } from "./state/files.ts";
-import { Sealer } from "./state/seal.ts";
+import { type Crypter, lenientCrypter } from "./secrets.ts";
+import { isOffline, type SessionOptions } from "./session-options.ts";
+import type { RawCheckpoint } from "./state/checkpoint.ts";
+import type { StackPlace } from "./state/files.ts";
 import { Snapshot } from "./state/snapshot.ts";
 import { readStack } from "./state/stacks.ts";
 import type { Deployment } from "./state/types.ts";
 import { isProviderType, packageOf } from "./urn.ts";
-import { makeSecret, type Properties } from "./values/signatures.ts";
-
-export interface OperationOptions {
-	/** Holds Pulumi.yaml, and Pulumi.<stack>.yaml if there is one. */
-	readonly projectFolder: string;
-	readonly stack: string;
-	/** Backend root that holds `.pulumi`. */
-	readonly stateFolder: string;
-	/** Opens and closes the secrets of the stack. */
-	readonly passphrase: string;
-	/** @default imports Pulumi.yaml's `main` */
-	readonly program?: Program;
-	/** Full key → value; wins over the stack file. */
-	readonly config?: Readonly<Record<string, string>>;
-	/** Provider calls at once. @default 16 */
-	readonly parallel?: number;
-	readonly onEvent?: (event: EngineEvent) => void;
-	/** Finishes what runs and starts nothing new. */
-	readonly signal?: AbortSignal;
-	/** Package → folder or file of a provider plugin, beside those of Pulumi.yaml. */
-	readonly plugins?: Readonly<Record<string, string>>;
-}
+import { makeSecret, type Properties, unknownValue } from "./values/signatures.ts";
 
 export interface Session {
-	readonly options: OperationOptions;
+	readonly options: SessionOptions;
 	readonly place: StackPlace;
 	readonly run: Run;
 	readonly monitor: Monitor;
 	readonly config: StackConfig;
 	readonly program: Program;
+	/** What an offline plan is made against; undefined: no state. */
+	readonly against: string | undefined;
 }
 
 /** What is open already while the rest is being opened. */
 interface Opening {
-	readonly options: OperationOptions;
+	readonly options: SessionOptions;
 	readonly preview: boolean;
 	readonly project: Project;
 	readonly place: StackPlace;
 	readonly events: Events;
+	readonly offline: Offline | undefined;
+	/** The stack's own state. Offline plans open theirs themselves. */
 	readonly raw: RawCheckpoint | undefined;
+	/** Told of each secret that an offline plan can't open. */
+	readonly missed: () => void;
 }
 
 /** `cleanup` gets what must be closed, also when opening fails half way. */
-export async function openSession(options: OperationOptions, preview: boolean, cleanup: AsyncDisposableStack): Promise<Session> {
+export async function openSession(options: SessionOptions, preview: boolean, cleanup: AsyncDisposableStack): Promise<Session> {
 	const project = loadProject(options.projectFolder);
 	const place: StackPlace = { stateFolder: options.stateFolder, project: project.name, stack: options.stack };
 	const lock = preview ? undefined : cleanup.use(takeLock(place));
 	const events = new Events(options.onEvent, preview);
-	tidyUp(events, options.stateFolder, lock);
-	const opening: Opening = { options, preview, project, place, events, raw: readStack(place) };
-	const registry = await openRegistry(opening, cleanup);
-	const { run, config } = await openRun(opening, registry);
-	registry.builtin = builtinProvider({ place, passphrase: options.passphrase, lookUp: run.lookUp });
-	return { options, place, run, config, monitor: new Monitor(run), program: options.program ?? importedProgram(project.main) };
+	const offline = isOffline(options) ? new Offline(options.offline) : undefined;
+	if (offline === undefined) tidyUp(events, options.stateFolder, lock);
+	const raw = offline === undefined ? readStack(place) : undefined;
+	const opening: Opening = { options, preview, project, place, events, offline, raw, missed: warnOfMissed(events) };
+	const registry = openRegistry(opening, cleanup);
+	const opened = await openRun(opening, registry);
+	registry.builtin = builtinProvider({ place, open: saltOpener(options), lenient: offline !== undefined, lookUp: opened.run.lookUp });
+	return { options, place, ...opened, monitor: new Monitor(opened.run), program: options.program ?? importedProgram(project.main) };
 }
 
 /** What an engine that was killed left behind. */
@@ -82,50 +71,57 @@ function tidyUp(events: Events, stateFolder: string, lock: Lock | undefined): vo
 	if (orphans > 0) events.message("warning", `ended ${orphans} provider plugin(s) of an engine that had been killed`);
 }
 
-async function openRegistry({ options, project, events, raw }: Opening, cleanup: AsyncDisposableStack): Promise<Registry> {
-	const server = cleanup.adopt(await startEngineServer(events), ({ stop }) => stop());
+function openRegistry({ options, project, events, raw, offline }: Opening, cleanup: AsyncDisposableStack): Registry {
 	const plugins = { ...project.plugins, ...options.plugins };
-	const records = new PluginRecords(options.stateFolder, server.address);
 	const beside = dirname(project.main);
 	const programFolder = existsSync(beside) ? beside : options.projectFolder;
-	const registry = new Registry({ plugins, programFolder, project: project.name, server, records, events });
+	const host = pluginHost(events, options.stateFolder, cleanup);
+	const registry = new Registry({ plugins, programFolder, project: project.name, host, events, offline: offline?.provider });
 	cleanup.adopt(registry, (opened) => opened.stop());
 	const types = (raw?.resources ?? []).map((resource) => String(resource.type));
 	for (const type of types) if (isProviderType(type)) registry.warmUp(packageOf(type));
 	return registry;
 }
 
-async function openRun(opening: Opening, registry: Registry): Promise<{ readonly run: Run; readonly config: StackConfig }> {
-	const { options, preview, project, place, events, raw } = opening;
-	const crypter = await openSecrets(opening);
-	const sealer = crypter === undefined ? undefined : new Sealer(crypter);
-	const deployment: Deployment = raw === undefined || sealer === undefined ? emptyDeployment() : openDeployment(raw, sealer);
+/** Opened for the first plugin, and closed after the last. */
+function pluginHost(events: Events, stateFolder: string, cleanup: AsyncDisposableStack): () => Promise<PluginHost> {
+	let host: Promise<PluginHost> | undefined;
+	const open = async (): Promise<PluginHost> => {
+		const server = await startEngineServer(events);
+		return { server, records: new PluginRecords(stateFolder, server.address) };
+	};
+	cleanup.defer(async () => {
+		const opened = await host;
+		opened?.records.clear();
+		opened?.server.stop();
+	});
+	return () => {
+		host ??= open();
+		return host;
+	};
+}
+
+async function openRun(opening: Opening, registry: Registry): Promise<Pick<Session, "run" | "config" | "against">> {
+	const { options, preview, project, place, events, offline, raw, missed } = opening;
+	const { deployment, persist, crypter, against } = await openOldState(options, place, raw, preview, missed);
 	const config = await openConfig(opening, crypter);
-	const snapshot = new Snapshot(
-		deployment,
-		preview || crypter === undefined || sealer === undefined ? undefined : persister(place, sealer, crypter),
-	);
+	const resources = offline?.begin(deployment.resources) ?? deployment.resources;
+	const snapshot = new Snapshot({ ...deployment, resources }, persist);
 	const { stack, projectFolder, parallel = 16 } = options;
 	const packageConfig = (pkg: string): Properties => configOf(config, pkg);
-	const run = new Run({ stack, project: project.name, projectFolder, preview, parallel, events, snapshot, registry, packageConfig });
+	const source = { stack, project: project.name, projectFolder, preview, parallel, events, snapshot, registry, packageConfig, offline };
 	warnOfInterrupted(events, deployment);
-	return { run, config };
+	return { run: new Run(source), config, against };
 }
 
-function emptyDeployment(): Deployment {
-	return { manifest: manifest(), resources: [], pendingOperations: [] };
-}
-
-/** The state's salt, else the stack file's, else a new one; a preview of a stack that is not there needs none. */
-async function openSecrets({ options, preview, raw }: Opening): Promise<Crypter | undefined> {
-	const salt = raw?.salt ?? saltOfStackFile(options.projectFolder, options.stack);
-	if (salt !== undefined) return await openCrypter(options.passphrase, salt);
-	return preview && raw === undefined ? undefined : await newCrypter(options.passphrase);
-}
-
-async function openConfig({ options, project, events }: Opening, crypter: Crypter | undefined): Promise<StackConfig> {
-	const { projectFolder, stack, passphrase, config: overrides = {} } = options;
-	const config = await loadConfig({ projectFolder, project, stack, passphrase, crypter, overrides });
+async function openConfig({ options, project, events, offline, missed }: Opening, crypter: Crypter | undefined): Promise<StackConfig> {
+	const { projectFolder, stack, config: overrides = {} } = options;
+	const openSalt = saltOpener(options);
+	const open = async (salt: string | undefined): Promise<Crypter | undefined> => {
+		const found = salt === undefined ? crypter : await openSalt(salt);
+		return offline === undefined ? found : lenientCrypter(found, unknownValue, missed);
+	};
+	const config = await loadConfig({ projectFolder, project, stack, open, lenient: offline !== undefined, overrides });
 	const { values, secretKeys } = config;
 	for (const key of secretKeys) events.learn(makeSecret(values[key] ?? ""));
 	events.prelude(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secretKeys.includes(key) ? "[secret]" : value])));
@@ -138,19 +134,12 @@ function configOf({ values, secretKeys }: StackConfig, pkg: string): Properties 
 	return Object.fromEntries(own.map(([key, value]) => [key.slice(pkg.length + 1), secretKeys.includes(key) ? makeSecret(value) : value]));
 }
 
-type Persist = (deployment: Pick<Deployment, "resources" | "pendingOperations">) => void;
-
-/** Keeps the state from before this operation beside it, as the CLI does. */
-function persister(place: StackPlace, sealer: Sealer, crypter: Crypter): Persist {
-	const file = checkpointFile(place);
-	const before = readIfThere(file);
-	const meta = join(place.stateFolder, ".pulumi", "meta.yaml");
-	let backedUp = before === undefined;
-	return (deployment) => {
-		if (!existsSync(meta)) writeAtomically(meta, "version: 1\n");
-		if (!backedUp) writeAtomically(`${file}.bak`, before ?? "");
-		backedUp = true;
-		writeAtomically(file, writeCheckpoint(place, deployment, sealer, crypter));
+/** Says it once, however many secrets there are. */
+function warnOfMissed(events: Events): () => void {
+	let told = false;
+	return () => {
+		if (!told) events.message("warning", "secrets of the state or the settings can't be opened here; they are unknown in this plan");
+		told = true;
 	};
 }
 

@@ -7,13 +7,13 @@ import { containsSecret, containsUnknown, makeSecret, type Properties, withoutSe
 import { fromStruct, toStruct, type WireOptions } from "../values/wire.ts";
 import type {
 	CheckResult,
+	ConfigurableProvider,
 	CreateRequest,
 	DeleteRequest,
 	Diff,
 	DiffRequest,
 	InvokeResult,
 	Live,
-	Provider,
 	ReadRequest,
 	UpdateRequest,
 } from "./provider.ts";
@@ -25,7 +25,7 @@ interface Abilities extends WireOptions {
 	readonly preview: boolean;
 }
 
-export class PluginProvider implements Provider {
+export class PluginProvider implements ConfigurableProvider {
 	private readonly client: Grpc.Client;
 	private abilities: Abilities = { secrets: false, references: false, preview: false };
 	private handshaken = false;

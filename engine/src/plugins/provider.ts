@@ -69,6 +69,8 @@ export interface DeleteRequest {
 }
 
 export interface InvokeResult {
+	/** Everything that would be in the result is unknown. */
+	readonly unknown?: boolean;
 	readonly result: Properties;
 	readonly failures: readonly CheckFailure[];
 }
@@ -82,6 +84,13 @@ export interface Provider {
 	update(request: UpdateRequest): Promise<Live>;
 	delete(request: DeleteRequest): Promise<void>;
 	invoke(token: string, args: Properties, preview: boolean): Promise<InvokeResult>;
+}
+
+/** A provider that is configured before it manages anything: all but the builtin one. */
+export interface ConfigurableProvider extends Provider {
+	checkConfig(urn: string, olds: Properties, news: Properties): Promise<CheckResult>;
+	diffConfig(request: DiffRequest): Promise<Diff>;
+	configure(urn: string, id: string, inputs: Properties): Promise<void>;
 }
 
 /** A provider's "no". */

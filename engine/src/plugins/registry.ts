@@ -8,8 +8,8 @@ import { equal } from "../values/compare.ts";
 import { type Properties, unknownValue } from "../values/signatures.ts";
 import type { EngineServer } from "./engine-server.ts";
 import { PluginProvider } from "./plugin-provider.ts";
-import { type PluginProcess, startPlugin } from "./process.ts";
-import { type CheckResult, type Diff, type DiffRequest, type Provider, ProviderError } from "./provider.ts";
+import { startPlugin } from "./process.ts";
+import { type CheckResult, type ConfigurableProvider, type Diff, type DiffRequest, type Provider, ProviderError } from "./provider.ts";
 import type { PluginRecords } from "./records.ts";
 
 export interface RegistrySource {
@@ -17,14 +17,21 @@ export interface RegistrySource {
 	readonly plugins: Readonly<Record<string, string>>;
 	readonly programFolder: string;
 	readonly project: string;
+	/** Opened for the first plugin: a plan without plugins listens on no port and writes no file. */
+	readonly host: () => Promise<PluginHost>;
+	readonly events: Events;
+	/** Stands in for packages without a plugin; without it they are refused. */
+	readonly offline: ConfigurableProvider | undefined;
+}
+
+export interface PluginHost {
 	readonly server: EngineServer;
 	readonly records: PluginRecords;
-	readonly events: Events;
 }
 
 interface Loaded {
-	readonly provider: PluginProvider;
-	readonly process: PluginProcess;
+	readonly provider: ConfigurableProvider;
+	stop(): Promise<void>;
 }
 
 export class Registry {
@@ -32,6 +39,8 @@ export class Registry {
 	builtin: Provider | undefined;
 	private readonly source: RegistrySource;
 	private readonly configured = new Map<string, Provider>();
+	/** Those among them that can be asked about their configuration. */
+	private readonly configurable = new Map<string, ConfigurableProvider>();
 	/** Checked, and not yet created, updated or found the same. By URN. */
 	private readonly checked = new Map<string, Loaded>();
 	private readonly ensured = new Map<string, Promise<Provider>>();
@@ -109,8 +118,8 @@ export class Registry {
 
 	/** Whether resources must be replaced when their provider changes from the old state to the new one. */
 	async replacesResources(reference: string, old: Resource, now: Resource): Promise<boolean> {
-		const provider = this.configured.get(reference);
-		if (!(provider instanceof PluginProvider)) return false;
+		const provider = this.configurable.get(reference);
+		if (provider === undefined) return false;
 		const { urn } = parseReference(reference);
 		const { replaceKeys, changes } = await provider.diffConfig({
 			urn,
@@ -125,8 +134,7 @@ export class Registry {
 
 	async stop(): Promise<void> {
 		const loaded = await Promise.allSettled(this.processes);
-		await Promise.all(loaded.map(async (result) => (result.status === "fulfilled" ? await result.value.process.stop() : undefined)));
-		this.source.records.clear();
+		await Promise.all(loaded.map(async (result) => (result.status === "fulfilled" ? await result.value.stop() : undefined)));
 	}
 
 	private async configure(urn: string, id: string, inputs: Properties): Promise<void> {
@@ -141,6 +149,7 @@ export class Registry {
 		this.checked.delete(urn);
 		await loaded.provider.configure(urn, id, withoutInternal(inputs));
 		this.configured.set(reference, loaded.provider);
+		this.configurable.set(reference, loaded.provider);
 	}
 
 	private async load(pkg: string): Promise<Loaded> {
@@ -156,9 +165,11 @@ export class Registry {
 	}
 
 	private async spawn(pkg: string): Promise<Loaded> {
-		const { plugins, programFolder, project, server, records, events } = this.source;
+		const { plugins, programFolder, project, host, events, offline } = this.source;
 		const path = plugins[pkg];
+		if (path === undefined && offline !== undefined) return { provider: offline, stop: async () => {} };
 		if (path === undefined) throw noPlugin(pkg, Object.keys(plugins));
+		const { server, records } = await host();
 		const process = await startPlugin({ pkg, path, programFolder, project, engineAddress: server.address, records, events });
 		const provider = new PluginProvider(process.client);
 		try {
@@ -167,7 +178,7 @@ export class Registry {
 			await process.stop();
 			throw error;
 		}
-		return { provider, process };
+		return { provider, stop: () => process.stop() };
 	}
 }
 

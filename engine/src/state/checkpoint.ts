@@ -29,17 +29,18 @@ const declined: Readonly<Record<string, string>> = {
 	refreshBeforeUpdate: "refreshing before an update",
 };
 
-export function parseCheckpoint(file: string, text: string): RawCheckpoint {
-	const { version, checkpoint } = parseJson(file, text);
+/** `lenient`: secrets kept by anything but a passphrase stay closed instead of being refused. Takes what `pulumi stack export` writes as well. */
+export function parseCheckpoint(file: string, text: string, { lenient = false } = {}): RawCheckpoint {
+	const { version, checkpoint, deployment } = parseJson(file, text);
 	if (version !== 3)
 		throw unusable(
 			file,
 			`Its version is ${String(version)}; the embedded engine reads and writes version 3.`,
 			"Go on with --engine pulumi.",
 		);
-	const latest = ((checkpoint as Raw | undefined)?.latest ?? {}) as Raw;
+	const latest = ((checkpoint as Raw | undefined)?.latest ?? deployment ?? {}) as Raw;
 	const raw: RawCheckpoint = {
-		salt: saltOf(file, latest.secrets_providers as Raw | undefined),
+		salt: saltOf(file, latest.secrets_providers as Raw | undefined, lenient),
 		manifest: (latest.manifest ?? manifest()) as Deployment["manifest"],
 		resources: (latest.resources ?? []) as Raw[],
 		operations: (latest.pending_operations ?? []) as RawCheckpoint["operations"],
@@ -60,10 +61,11 @@ function parseJson(file: string, text: string): Raw {
 	}
 }
 
-function saltOf(file: string, provider: Raw | undefined): string | undefined {
+function saltOf(file: string, provider: Raw | undefined, lenient: boolean): string | undefined {
 	if (provider === undefined) return undefined;
 	const salt = (provider.state as Raw | undefined)?.salt;
 	if (provider.type === "passphrase" && typeof salt === "string") return salt;
+	if (lenient) return undefined;
 	throw unusable(
 		file,
 		`Its secrets are kept by "${String(provider.type)}"; the embedded engine knows passphrase only.`,

@@ -11,10 +11,10 @@ import { checkpointFile, historyFolder, readIfThere, type StackPlace } from "./f
 import { Sealer } from "./seal.ts";
 
 /** The stack as it stands in the file: secrets stay encrypted. Undefined when there is no such stack. */
-export function readStack(place: StackPlace): RawCheckpoint | undefined {
+export function readStack(place: StackPlace, options: { readonly lenient?: boolean } = {}): RawCheckpoint | undefined {
 	const file = checkpointFile(place);
 	const text = readIfThere(file);
-	return text === undefined ? undefined : parseCheckpoint(file, text);
+	return text === undefined ? undefined : parseCheckpoint(file, text, options);
 }
 
 /** Names of the stacks of a project, sorted. */

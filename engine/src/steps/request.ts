@@ -10,8 +10,7 @@ import type { Timeouts } from "../state/types.ts";
 import { packageOf, parseReference, parseUrn } from "../urn.ts";
 import { hashAssets } from "../values/assets.ts";
 import { parsePath } from "../values/paths.ts";
-import { type Value, withoutOutputValues } from "../values/signatures.ts";
-import { fromStruct } from "../values/wire.ts";
+import { type Properties, type Value, withoutOutputValues } from "../values/signatures.ts";
 import type { AliasSpec, Goal } from "./goal.ts";
 
 type Request = ResourceProto.RegisterResourceRequest;
@@ -33,7 +32,7 @@ function hasHooks(request: Request): boolean {
 	return hooks !== undefined && Object.values(hooks.toObject()).some((names) => Array.isArray(names) && names.length > 0);
 }
 
-export function goalOf(run: Run, request: Request): Goal {
+export function goalOf(run: Run, request: Request, inputs: Properties): Goal {
 	const refused = declines
 		.filter(([asked]) => asked(request))
 		.map(([, what]) => declined(what, `${request.getType()} "${request.getName()}"`));
@@ -47,7 +46,7 @@ export function goalOf(run: Run, request: Request): Goal {
 		name: request.getName(),
 		custom: request.getCustom(),
 		parent,
-		inputs: hashAssets(run.source.projectFolder, fromStruct(request.getObject())),
+		inputs: hashAssets(run.source.projectFolder, inputs),
 		provider: providerOf(run, request),
 		dependencies: request.getDependenciesList(),
 		propertyDependencies: dependenciesOf(request),
@@ -66,13 +65,13 @@ export function goalOf(run: Run, request: Request): Goal {
 	};
 }
 
-export function goalOfRead(run: Run, request: ResourceProto.ReadResourceRequest): Goal {
+export function goalOfRead(run: Run, request: ResourceProto.ReadResourceRequest, inputs: Properties): Goal {
 	return {
 		type: request.getType(),
 		name: request.getName(),
 		custom: true,
 		parent: request.getParent(),
-		inputs: fromStruct(request.getProperties()),
+		inputs,
 		provider: request.getProvider(),
 		dependencies: request.getDependenciesList(),
 		propertyDependencies: {},
