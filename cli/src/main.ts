@@ -7,7 +7,10 @@ const program = new Command("platform")
 	.showHelpAfterError("(`npm run platform -- --help` lists the commands)");
 
 const stack = new Option("-s, --stack <name>", "which Pulumi.<name>.yaml").default("local");
-const engine = new Option("--engine <name>", "embedded or pulumi; by default embedded for `local`, pulumi for a cloud");
+const engine = new Option(
+	"--engine <name>",
+	"embedded or pulumi; by default embedded for `local` and previews, pulumi for what changes a cloud",
+);
 const json = new Option("--json", "JSON to standard output");
 const out = new Option("--out <file>", "write the JSON to a file as well");
 
@@ -23,7 +26,17 @@ function command(name: string, description: string, options: readonly Option[] =
 
 const operation = [stack, engine, json, out];
 command("up", "bring the stack up, or make it what the settings say", operation);
-command("preview", "show what `up` would change", [...operation, new Option("--expect-no-changes", "exit 1 where something would change")]);
+command("preview", "show what `up` would change; of a cloud offline, without account or credentials", [
+	...operation,
+	new Option("--cloud <name>", "plan for this cloud instead of the stack file's"),
+	new Option("--phase <name>", "plan for this phase instead of the stack file's"),
+	new Option("--environment <name>", "plan for this environment instead of the stack file's"),
+	new Option(
+		"--from <state>",
+		"plan a cloud against this instead of the stack's state: an exported state, the --out of a plan, or a stack",
+	),
+	new Option("--expect-no-changes", "exit 1 where something would change"),
+]);
 command("refresh", "read what is really there and write it to the state", operation);
 command("down", "take the stack down: no process, port or file stays", [
 	...operation,
@@ -46,7 +59,7 @@ command("pulumi", "the Pulumi CLI on the same stacks and state")
 	.passThroughOptions();
 command("lockfile", "after an npm install: name other platforms' packages in package-lock.json");
 command("check", "types, format, lint, import directions and unused code", [json, out]);
-command("bench", "measure; prints figures and ratios of this run").argument("[name]", "which: local", "local");
+command("bench", "measure; prints figures and ratios of this run").argument("[name]", "which: local, plan, start, crash", "local");
 command("test", "every test; the last line is `N passed, N failed`", [json, out])
 	.argument("[patterns...]", "only test files whose path matches")
 	.allowUnknownOption();

@@ -1,12 +1,28 @@
 import { Progress } from "../display/progress.ts";
 import type { ReportOptions } from "../display/report.ts";
 import { chooseEngine } from "../engines/choose.ts";
-import type { Engine, Operation, Result } from "../engines/engine.ts";
+import type { Engine, EngineEvent, Operation, Result, StepMetadata } from "../engines/engine.ts";
 import { cloudOf, requireStack } from "../project/stack.ts";
 
 export interface OperationOptions extends ReportOptions {
 	readonly stack: string;
 	readonly engine?: string;
+}
+
+/** What a preview plans with, where it isn't the stack file and the stack's state. */
+export interface Plan {
+	readonly cloud: string;
+	/** Full key → value. */
+	readonly settings: Readonly<Record<string, string>>;
+	readonly from: string | undefined;
+}
+
+export interface Hooks {
+	/** Prepares the machine before the engine begins. */
+	readonly before?: (progress: Progress) => Promise<void>;
+	readonly plan?: Plan;
+	/** Told of each step; the steps are then not listed while they run. */
+	readonly onStep?: (step: StepMetadata) => void;
 }
 
 export interface Finished extends Result {
@@ -17,24 +33,24 @@ export interface Finished extends Result {
 export const suffixFor = (stack: string): string => (stack === "local" ? "" : ` -- --stack ${stack}`);
 
 /** Checks the stack's name and finds the engine before anything is touched. */
-export async function engineFor(operation: Operation, { stack, engine }: OperationOptions): Promise<Engine> {
+export async function engineFor(operation: Operation, { stack, engine }: OperationOptions, plan?: Plan): Promise<Engine> {
 	requireStack(stack);
-	return chooseEngine(cloudOf(stack), operation, engine);
+	return chooseEngine(plan?.cloud ?? cloudOf(stack), operation, engine, plan);
 }
 
 /** Runs an operation with its progress on a stream that the report does not use. */
-export async function operate(
-	operation: Operation,
-	options: OperationOptions,
-	before?: (progress: Progress) => Promise<void>,
-): Promise<Finished> {
-	const engine = await engineFor(operation, options);
-	const progress = new Progress(options.json ? process.stderr : process.stdout);
+export async function operate(operation: Operation, options: OperationOptions, { before, plan, onStep }: Hooks = {}): Promise<Finished> {
+	const engine = await engineFor(operation, options, plan);
+	const progress = new Progress(options.json ? process.stderr : process.stdout, onStep === undefined);
 	const { signal, release } = interruption(progress);
+	const onEvent = (event: EngineEvent): void => {
+		if (event.resourcePreEvent) onStep?.(event.resourcePreEvent.metadata);
+		progress.handle(event);
+	};
 	try {
 		engine.begin?.(options.stack);
 		await before?.(progress);
-		const result = await engine.run(operation, { stack: options.stack, signal, onEvent: (event) => progress.handle(event) });
+		const result = await engine.run(operation, { stack: options.stack, signal, onEvent, settings: plan?.settings, from: plan?.from });
 		return { ...result, engine };
 	} finally {
 		release();

@@ -1,19 +1,51 @@
 import { report } from "../display/report.ts";
-import { changesNothing, summary } from "../display/steps.ts";
+import { changesNothing, plannedSummary } from "../display/steps.ts";
 import { styled } from "../display/style.ts";
-import { type OperationOptions, operate, suffixFor } from "./operation.ts";
+import { planTree } from "../display/tree.ts";
+import type { StepMetadata } from "../engines/engine.ts";
+import { cloudOf } from "../project/stack.ts";
+import { type Finished, type OperationOptions, operate, suffixFor } from "./operation.ts";
 
-/** `platform preview`: what `up` would change. */
-export async function run(options: OperationOptions & { readonly expectNoChanges?: boolean }): Promise<void> {
-	const { changes, plan, engine } = await operate("preview", options);
-	const changed = Object.keys(changes).some((op) => !changesNothing(op) && (changes[op] ?? 0) > 0);
-	report(options, plan ?? { changeSummary: changes }, () =>
+interface PreviewOptions extends OperationOptions {
+	/** Stand in for the stack file's settings in this plan. */
+	readonly cloud?: string;
+	readonly phase?: string;
+	readonly environment?: string;
+	/** The state to plan against: a checkpoint, an export, a plan's JSON, or another stack. */
+	readonly from?: string;
+	readonly expectNoChanges?: boolean;
+}
+
+const overrides = ["cloud", "environment", "phase"] as const;
+
+/** `platform preview`: what `up` would change. Of a cloud without account, credentials or plugins. */
+export async function run(options: PreviewOptions): Promise<void> {
+	const given = overrides.flatMap((key) => (options[key] === undefined ? [] : ([[`learning-assistant:${key}`, options[key]]] as const)));
+	const steps: StepMetadata[] = [];
+	const plan = { cloud: options.cloud ?? cloudOf(options.stack), settings: Object.fromEntries(given), from: options.from };
+	const finished = await operate("preview", options, { plan, onStep: (step) => steps.push(step) });
+	const changed = Object.keys(finished.changes).some((op) => !changesNothing(op) && (finished.changes[op] ?? 0) > 0);
+	const { changes } = finished;
+	report(options, finished.plan ?? { changeSummary: changes }, () =>
 		[
-			"",
-			`  ${styled("bold", changed ? "Would change" : "No changes")}: ${summary(changes)} (${engine.name} engine).`,
-			"",
-			changed ? `  next:  npm run up${suffixFor(options.stack)}` : `  next:  npm run status${suffixFor(options.stack)}`,
-		].join("\n"),
+			header(options.stack, plan.cloud, finished),
+			planTree(steps),
+			`  ${styled("bold", changed ? "Would change" : "No changes")}: ${plannedSummary(changes)}.`,
+			`  next:  ${changed ? nextUp(options.stack, given) : `npm run status${suffixFor(options.stack)}`}`,
+		]
+			.filter((part) => part !== "")
+			.join("\n\n"),
 	);
 	if (options.expectNoChanges && changed) process.exitCode = 1;
+}
+
+function header(stack: string, cloud: string, { engine, against }: Finished): string {
+	return `  ${styled("bold", `Preview of ${stack} on ${cloud}`)} (${against ?? `${engine.name} engine`})`;
+}
+
+/** `up` reads the stack file: what was only tried here must be written there first. */
+function nextUp(stack: string, given: readonly (readonly [string, string])[]): string {
+	const up = `npm run up${suffixFor(stack)}`;
+	if (given.length === 0) return up;
+	return `write ${given.map(([key, value]) => `“${key}: ${value}”`).join(", ")} into Pulumi.${stack}.yaml, then ${up}`;
 }

@@ -14,7 +14,7 @@ import { type OperationOptions, operate, suffixFor } from "./operation.ts";
 export async function run(options: OperationOptions): Promise<void> {
 	const local = isLocal(cloudOf(options.stack));
 	const prepare = async (progress: Progress) => (local ? prepareMachine(options.stack, progress) : undefined);
-	const { changes, outputs, durationMs, engine } = await operate("up", options, prepare);
+	const { changes, outputs, durationMs, engine } = await operate("up", options, { before: prepare });
 	const shown = await engine.outputs(options.stack, { showSecrets: true });
 	const url = outputs.url;
 	if (local && typeof url === "string") await firstAnswer(url);

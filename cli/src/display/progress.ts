@@ -13,6 +13,7 @@ interface Running {
 /** Shows an operation while it runs: a line per finished step, and on a terminal a last line that says what is running and for how long. */
 export class Progress {
 	readonly #stream: NodeJS.WriteStream;
+	readonly #lists: boolean;
 	readonly #running = new Map<string, Running>();
 	readonly #began = Date.now();
 	#timer: NodeJS.Timeout | undefined;
@@ -20,8 +21,10 @@ export class Progress {
 	/** What is happening when no step runs, for example "installing haproxy". */
 	#doing = "";
 
-	constructor(stream: NodeJS.WriteStream) {
+	/** `lists`: whether each finished step is a line. */
+	constructor(stream: NodeJS.WriteStream, lists = true) {
 		this.#stream = stream;
+		this.#lists = lists;
 		if (showsColour(stream)) this.#timer = setInterval(() => this.#draw(), 100).unref();
 	}
 
@@ -65,7 +68,7 @@ export class Progress {
 	#finish(metadata: StepMetadata, planning: boolean): void {
 		const took = this.#end(metadata);
 		// A component finishes twice, with its registration and with its outputs, and changes nothing itself.
-		if (changesNothing(metadata.op) || isComponent(metadata)) return;
+		if (!this.#lists || changesNothing(metadata.op) || isComponent(metadata)) return;
 		const { sign, style, done, would } = wordingOf(metadata.op);
 		const time = planning || took < 50 ? "" : styled("dim", ` ${duration(took)}`);
 		this.line(`  ${styled(style, sign)} ${nameOf(metadata)} ${styled("dim", typeOf(metadata))} ${planning ? would : done}${time}`);

@@ -63,9 +63,16 @@ export function depthOf({ urn }: Pick<StepMetadata, "urn">): number {
 }
 
 /** "3 created, 1 updated, 20 unchanged", in the order of the table. */
-export function summary(changes: Readonly<Record<string, number>>): string {
+export const summary = (changes: Readonly<Record<string, number>>): string =>
+	counted(changes, (count, op) => `${count} ${wordingOf(op).done}`);
+
+/** "3 to create, 1 to update, 20 unchanged". */
+export const plannedSummary = (changes: Readonly<Record<string, number>>): string =>
+	counted(changes, (count, op) => (op === "same" ? `${count} unchanged` : `${count} to ${wordingOf(op).would}`));
+
+function counted(changes: Readonly<Record<string, number>>, tell: (count: number, op: string) => string): string {
 	const order = Object.keys(wordings);
 	const told = Object.entries(changes).filter(([, count]) => count > 0);
 	told.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-	return told.map(([op, count]) => `${count} ${wordingOf(op).done}`).join(", ") || "nothing to do";
+	return told.map(([op, count]) => tell(count, op)).join(", ") || "nothing to do";
 }

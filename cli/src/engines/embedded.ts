@@ -6,17 +6,18 @@ import type { Engine, Operation, Result, Run } from "./engine.ts";
 /** From when this engine was chosen: loading the SDK takes as long as looking for the servers. */
 const loading = import("@learning-assistant/engine/index.ts");
 
-async function run(operation: Operation, { stack, onEvent, signal }: Run): Promise<Result> {
+async function run(operation: Operation, { stack, onEvent, signal, settings }: Run): Promise<Result> {
 	const engine = await loading;
 	const { changes, outputs, durationMs, steps } = await engine[operation]({
 		projectFolder,
 		stack,
 		stateFolder,
 		passphrase: loadPassphrase(),
+		config: settings ?? {},
 		onEvent,
 		signal,
 	});
-	return { changes, outputs, durationMs, plan: { steps, changeSummary: changes } };
+	return { changes, outputs, durationMs, plan: { steps, duration: durationMs * 1e6, changeSummary: changes } };
 }
 
 /** The embedded engine: `local` stacks, without an account or the Pulumi CLI. */

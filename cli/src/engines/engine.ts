@@ -12,8 +12,8 @@ export interface StepMetadata {
 	readonly op: string;
 	readonly urn: string;
 	readonly type: string;
-	readonly old?: { readonly custom?: boolean } | null;
-	readonly new?: { readonly custom?: boolean } | null;
+	readonly old?: { readonly custom?: boolean; readonly parent?: string } | null;
+	readonly new?: { readonly custom?: boolean; readonly parent?: string } | null;
 	/** Input paths that differ. */
 	readonly diffs?: readonly string[] | null;
 	readonly detailedDiff?: Readonly<Record<string, { readonly diffKind?: string; readonly kind?: string }>> | null;
@@ -36,6 +36,8 @@ export interface Result {
 	readonly durationMs: number;
 	/** The plan in the shape of `pulumi preview --json`; of previews only. */
 	readonly plan?: unknown;
+	/** What a plan is made against, for its heading; of offline plans only. */
+	readonly against?: string;
 }
 
 export interface Run {
@@ -43,6 +45,10 @@ export interface Run {
 	readonly onEvent: (event: EngineEvent) => void;
 	/** Aborted by the first Ctrl-C: what runs is finished, nothing new is started. */
 	readonly signal: AbortSignal;
+	/** Of previews: full key → value, instead of the stack file's. */
+	readonly settings?: Readonly<Record<string, string>> | undefined;
+	/** Of offline plans: a file or a stack instead of the stack's own state. */
+	readonly from?: string | undefined;
 }
 
 export type Operation = "up" | "preview" | "refresh" | "destroy";

@@ -6,6 +6,11 @@ import { stateFolder } from "./folders.ts";
 /** The file that holds the passphrase of this machine's stacks, unless the environment names another. */
 export const passphraseFile = (): string => process.env.PULUMI_CONFIG_PASSPHRASE_FILE || join(stateFolder, "passphrase");
 
+/** The passphrase where there is one already; a plan neither needs nor makes one. */
+export function findPassphrase(): string | undefined {
+	return process.env.PULUMI_CONFIG_PASSPHRASE ?? (existsSync(passphraseFile()) ? loadPassphrase() : undefined);
+}
+
 /** The passphrase that encrypts secrets in the state, as the Pulumi CLI would find it; generated once, mode 0600, where nobody chose one. */
 export function loadPassphrase(): string {
 	const given = process.env.PULUMI_CONFIG_PASSPHRASE;
