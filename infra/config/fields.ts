@@ -110,12 +110,14 @@ export function flag<D extends Default | undefined>(words: Words<D>) {
 	});
 }
 
-export function wholeNumber<D extends Default | undefined>(words: Words<D> & { readonly min: number; readonly max: number }) {
+export function wholeNumber<D extends Default | undefined, const As extends string | undefined = undefined>(
+	words: Words<D> & { readonly min: number; readonly max: number; readonly as?: As },
+) {
 	const { min, max } = words;
-	return field<number, D, undefined>(words, {
+	return field<number, D, As>(words, {
 		type: "whole number",
 		limits: `${min}–${max}`,
-		as: undefined,
+		as: words.as as As,
 		parse: (given) => (Number.isInteger(given) ? within(given as number, min, max, "") : { why: "expected a whole number." }),
 	});
 }
@@ -141,31 +143,35 @@ export function duration<const As extends string, D extends Default | undefined>
 	});
 }
 
-/** A size with its unit, "2 GiB". */
+/** A size with its unit, "2 GiB". With `never`, that word is taken as 0. */
 export function size<const As extends string, D extends Default | undefined>(
-	words: Words<D> & { readonly unit: SizeUnit; readonly as: As; readonly min: number; readonly max: number },
+	words: Words<D> & { readonly unit: SizeUnit; readonly as: As; readonly min: number; readonly max: number; readonly never?: string },
 ) {
-	const { unit, as, min, max } = words;
+	const { unit, as, min, max, never } = words;
 	return field<number, D, As>(words, {
-		type: "size",
+		type: never === undefined ? "size" : `size or "${never}"`,
 		limits: `${min}–${max} ${unit}`,
 		as,
 		parse: (given) =>
-			bounded(
-				ofText(given, `a size, for example "${min} ${unit}"`, (text) => parseSize(text, unit)),
-				min,
-				max,
-				` ${unit}`,
-			),
+			never !== undefined && given === never
+				? { value: 0 }
+				: bounded(
+						ofText(given, `a size, for example "${min} ${unit}"`, (text) => parseSize(text, unit)),
+						min,
+						max,
+						` ${unit}`,
+					),
 	});
 }
 
 /** A share with "%", held as a part of one. */
-export function share<D extends Default | undefined>(words: Words<D>) {
-	return field<number, D, undefined>(words, {
+export function share<D extends Default | undefined, const As extends string | undefined = undefined>(
+	words: Words<D> & { readonly as?: As },
+) {
+	return field<number, D, As>(words, {
 		type: "share",
 		limits: "0–100 %",
-		as: undefined,
+		as: words.as as As,
 		parse: (given) => ofText(given, `a share, for example "1 %"`, parseShare),
 	});
 }
@@ -185,13 +191,45 @@ export function rate<D extends Default | undefined>(words: Words<D> & { readonly
 	});
 }
 
+/** Shares that rise, "[10 %, 50 %]", held as parts of one. */
+export function shares<D extends Default | undefined>(words: Words<D> & { readonly example: string }) {
+	return field<readonly number[], D, undefined>(words, {
+		type: "list of shares",
+		limits: "above 0 % and below 100 %, rising",
+		as: undefined,
+		parse: (given) => {
+			const parsed = (Array.isArray(given) ? given : [undefined]).map((each) =>
+				ofText(each, `shares, for example ${words.example}`, parseShare),
+			);
+			const wrong = parsed.find((each) => "why" in each);
+			if (wrong !== undefined && "why" in wrong) return wrong;
+			const values = parsed.map((each) => (each as { readonly value: number }).value);
+			const rising = values.every((value, index) => value > (values[index - 1] ?? 0) && value < 1);
+			return rising ? { value: values } : { why: "each must be above the one before it, above 0 % and below 100 %." };
+		},
+	});
+}
+
+/** One line of a form of its own. */
+export function text<D extends Default | undefined, const As extends string | undefined = undefined>(
+	words: Words<D> & { readonly pattern: RegExp; readonly example: string; readonly as?: As },
+) {
+	const { pattern, example } = words;
+	return field<string, D, As>(words, {
+		type: "text",
+		as: words.as as As,
+		parse: (given) =>
+			typeof given === "string" && pattern.test(given) ? { value: given } : { why: `expected a text such as ${example}.` },
+	});
+}
+
 export function texts<D extends Default | undefined>(words: Words<D> & { readonly pattern: RegExp; readonly example: string }) {
 	const { pattern, example } = words;
 	const fits = (given: unknown): given is readonly string[] =>
-		Array.isArray(given) && given.length > 0 && given.every((each) => typeof each === "string" && pattern.test(each));
+		Array.isArray(given) && given.every((each) => typeof each === "string" && pattern.test(each));
 	return field<readonly string[], D, undefined>(words, {
 		type: "list",
-		limits: "at least one, none twice",
+		limits: "none twice",
 		as: undefined,
 		parse: (given) =>
 			!fits(given)

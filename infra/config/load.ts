@@ -14,11 +14,6 @@ export interface GivenConfig {
 	readonly secretKeys: readonly string[];
 }
 
-/** Keys that are planned and that nothing acts on yet. */
-const notYet: Readonly<Record<string, string>> = {
-	rollout: "rollout strategies are not here yet: services restart one instance after the other.",
-};
-
 /**
  * Settings from a stack's configuration. Keys of other namespaces are left alone.
  * @throws Refusal of all mistakes at once
@@ -54,7 +49,7 @@ function readSelectors(own: ReadonlyMap<string, string>): Selectors {
 /** Pulumi hands scalars over as bare text, and lists and sections as JSON. */
 function decode(key: string, text: string): unknown {
 	const node = Object.hasOwn(declared, key) ? (declared as Fields)[key] : undefined;
-	if (node === undefined || !("section" in node || node.type === "list")) return text;
+	if (node === undefined || !("section" in node || node.type.startsWith("list"))) return text;
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -92,8 +87,6 @@ function unknownKeys(given: Plain, fields: Fields, prefix: string): Mistake[] {
 }
 
 function unknownReason(key: string, fields: Fields, prefix: string): Omit<Mistake, "path"> {
-	const planned = prefix === "" && Object.hasOwn(notYet, key) ? notYet[key] : undefined;
-	if (planned !== undefined) return { why: planned, fix: "Remove it." };
 	const near = nearest(key, Object.keys(fields));
 	const fix =
 		near === undefined ? `Remove it; known here are ${Object.keys(fields).join(", ")}.` : `Did you mean ${settingPath(prefix + near)}?`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
+import type { Migration } from "../rollout/spec.ts";
 
 /** The application as it lies in the project. */
 export interface ReleaseSource {
@@ -8,6 +9,8 @@ export interface ReleaseSource {
 	readonly folder: string;
 	/** sha256 of everything that makes one release differ from another, hexadecimal. */
 	readonly digest: string;
+	/** Its migrations, in their order. */
+	readonly migrations: readonly Migration[];
 }
 
 /** What a release is made of, below the application's folder. The built page is left out: it follows from its source and the lockfile. */
@@ -22,7 +25,16 @@ export function loadRelease(project: string): ReleaseSource {
 		const content = readFileSync(path);
 		hash.update(`${relative(project, path).split(sep).join("/")}\0${content.length}\0`).update(content);
 	}
-	return { folder, digest: hash.digest("hex") };
+	return { folder, digest: hash.digest("hex"), migrations: readMigrations(join(folder, "src", "migrations")) };
+}
+
+/** A migration says in its first line whether the release before can run on it. */
+function readMigrations(folder: string): readonly Migration[] {
+	const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+	return files.sort().map((file) => ({
+		name: basename(file, ".sql"),
+		breaking: readFileSync(join(folder, file), "utf8").startsWith("-- breaking"),
+	}));
 }
 
 function filesBelow(folder: string, part: string): string[] {

@@ -1,4 +1,5 @@
 import { targets } from "../kit/targets.ts";
+import { strategies } from "../rollout/spec.ts";
 import {
 	choice,
 	duration,
@@ -10,7 +11,9 @@ import {
 	phases,
 	rate,
 	share,
+	shares,
 	size,
+	text,
 	texts,
 	wholeNumber,
 } from "./fields.ts";
@@ -43,6 +46,15 @@ const backedUp = (otherwise: string | boolean): Only => ({
 	otherwise,
 	why: "no backups are kept.",
 });
+/** Why `local` has no sizes of its own. */
+const shared = "processes share the machine's processors and memory";
+const principal = (doc: string) =>
+	text({
+		doc: `${doc} A principal in the target's words: an ARN, "group:…", a group's object id. Absent: the role is made and nobody has it.`,
+		pattern: /^[\w@.:/+=-]{3,300}$/,
+		example: "group:operators@example.org",
+		default: undefined,
+	});
 const port = (doc: string) => wholeNumber({ min: 1024, max: 65_535, doc, default: undefined });
 
 /**
@@ -64,6 +76,16 @@ export const declared = {
 		default: {
 			everywhere: ["us-east-1"],
 			on: { gcp: ["us-east1"], azure: ["eastus"], digitalocean: ["nyc3"], local: ["local"] },
+			because: "each cloud has its own names",
+		},
+	}),
+	copyRegion: text({
+		doc: "Where copies go that must survive the loss of the first region: backups, objects.",
+		pattern: /^[a-z][a-z0-9-]{1,30}$/,
+		example: "eu-central-1",
+		default: {
+			everywhere: "us-west-2",
+			on: { gcp: "us-west1", azure: "westus", digitalocean: "sfo3", local: "local" },
 			because: "each cloud has its own names",
 		},
 	}),
@@ -107,6 +129,22 @@ export const declared = {
 	}),
 
 	edge: section("The way in.", {
+		domain: text({
+			doc: "Name that users reach the stack by; you own it. Owed on every cloud, for certificates are made for it.",
+			pattern: /^(?=.{4,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+			example: "learn.example.org",
+			default: undefined,
+		}),
+		zone: text({
+			doc: "Identifier of the zone that holds the domain, where there is one already. Absent: a zone is made, and its name servers are an output for the registrar.",
+			pattern: /^[\w./-]{1,300}$/,
+			example: "Z0123456789ABC",
+			default: undefined,
+		}),
+		provider: choice(["cloud", "cloudflare"], {
+			doc: "Whose CDN, request filter and names: the cloud's own, or Cloudflare's before it.",
+			default: { everywhere: "cloud", on: { digitalocean: "cloudflare" }, because: "it has no request filter of its own" },
+		}),
 		httpPort: port("Plain port on loopback, on local only. Absent: 8080, else the next free one, remembered."),
 		httpsPort: port("TLS port on loopback, on local only. Absent: 8443, else the next free one, remembered."),
 		rateLimit: rate({
@@ -137,12 +175,121 @@ export const declared = {
 			as: "cacheMib",
 			min: 1,
 			max: 1024,
+			never: "managed",
 			doc: "Memory for cached assets, on targets whose cache has a size.",
-			default: "16 MiB",
+			default: "managed",
+		}),
+	}),
+
+	cloudflare: section("The account at Cloudflare, where it keeps names or objects.", {
+		account: text({ doc: "Its identifier.", pattern: /^[0-9a-f]{32}$/, example: "32 hexadecimal digits", default: undefined }),
+	}),
+
+	mail: section("Who may send mail in the domain's name: SPF, DKIM and DMARC tell receivers.", {
+		sender: choice(["nobody", "target", "elsewhere"], {
+			doc: "nobody: all such mail is forged. target: the cloud's own service. elsewhere: a service with an include and a key.",
+			default: "nobody",
+		}),
+		include: text({
+			as: "senderInclude",
+			doc: "Host that the sender elsewhere wants included in SPF.",
+			pattern: /^[\w.-]{3,200}$/,
+			example: "_spf.mail.example",
+			default: undefined,
+		}),
+		key: text({
+			as: "senderKey",
+			doc: "Selector and target of its DKIM key.",
+			pattern: /^[\w-]{1,63}=[\w.-]{3,200}$/,
+			example: "s1=s1.domainkey.mail.example",
+			default: undefined,
+		}),
+	}),
+
+	access: section("What people may do, and the record of it.", {
+		roles: flag({
+			doc: "Whether people's roles are made: those of the environment.",
+			default: { everywhere: true, on: { local: false, digitalocean: false }, because: "it has no roles that a program can make" },
+		}),
+		developers: principal("Who develops."),
+		testers: principal("Who tests before production."),
+		operators: principal("Who runs it."),
+		administrators: principal("Who may change everything."),
+		mfa: flag({
+			doc: "Whether operators and administrators must have shown a second factor.",
+			default: {
+				everywhere: { dev: false, staging: true, prod: true, preview: false },
+				on: { gcp: false, azure: false, digitalocean: false, local: false },
+				because: "a second factor is asked for at log-in there, which no resource of a stack decides",
+			},
+		}),
+		audit: duration({
+			unit: "day",
+			as: "auditDays",
+			min: 0,
+			max: 3650,
+			never: "none",
+			doc: "How long the target's own record of who changed what is kept.",
+			default: {
+				everywhere: { dev: "none", staging: "90 days", prod: "365 days", preview: "none" },
+				on: { digitalocean: "none", local: "none" },
+				because: "there is none that a program can keep",
+			},
+		}),
+	}),
+
+	rollout: section("How a new release takes the old one's place.", {
+		strategy: choice(strategies, {
+			doc: "blue-green: a whole second set, one shift. canary: by weight, step by step. rolling: one instance after the other. recreate: stop, then start.",
+			default: {
+				everywhere: { dev: "rolling", staging: "canary", prod: "canary", preview: "recreate" },
+				on: { local: "rolling" },
+				because: "the executor of the other strategies is not here yet",
+			},
+		}),
+		weights: shares({
+			doc: "Shares of the traffic that a canary takes one after the other, rising.",
+			example: "[10, 50]",
+			default: ["10 %"],
+		}),
+		hold: duration({
+			unit: "second",
+			as: "holdSeconds",
+			min: 0,
+			max: 86_400,
+			doc: "Wait after every shift.",
+			default: "5 minutes",
+		}),
+		errorRate: share({ doc: "Share of failed requests above which a release is rolled back.", default: "1 %" }),
+		latencyP99: duration({
+			unit: "millisecond",
+			as: "latencyP99Ms",
+			min: 1,
+			max: 60_000,
+			doc: "Time of the slowest request in a hundred above which a release is rolled back.",
+			default: "500 ms",
+		}),
+		onInconclusive: choice(["hold", "roll back"], { doc: "What happens where the figures decide nothing.", default: "hold" }),
+		onNoData: choice(["hold", "roll back"], { doc: "What happens where there are no figures.", default: "roll back" }),
+		migratedTo: text({
+			doc: "Last migration that the running release has. Those after it are pending: plans and policies see how many, and how many break the release before.",
+			pattern: /^\d{4}-[a-z0-9-]+$/,
+			example: "0004-assistant",
+			default: undefined,
 		}),
 	}),
 
 	services: section("The application's services.", {
+		image: text({
+			doc: "Container image of the release. Absent: the one in the stack's own registry under the release's digest.",
+			pattern: /^[\w./:@-]{3,400}$/,
+			example: "registry.example.org/learning-assistant@sha256:…",
+			default: undefined,
+		}),
+		sessions: flag({
+			doc: "Whether operators may open recorded sessions in running instances; there is no bastion.",
+			default: { everywhere: true, on: { local: false }, because: "whoever may use the machine needs no way into it" },
+		}),
 		api: section("Answers requests and streams.", {
 			instances: wholeNumber({
 				min: 1,
@@ -181,6 +328,64 @@ export const declared = {
 				max: 600,
 				doc: "Time that a stopping instance gets for what it is answering; at least the longest stream.",
 				default: "30 seconds",
+			}),
+			cpu: wholeNumber({
+				as: "cpuMillis",
+				min: 0,
+				max: 16_000,
+				doc: "Processor of one instance in thousandths; 0: what the machine has.",
+				default: {
+					everywhere: {
+						dev: 250,
+						staging: { "10k": 500, "100k": 1000, "1m": 2000 },
+						prod: { "10k": 500, "100k": 1000, "1m": 2000 },
+						preview: 250,
+					},
+					on: { local: 0 },
+					because: shared,
+				},
+			}),
+			memory: size({
+				unit: "MiB",
+				as: "memoryMib",
+				min: 128,
+				max: 122_880,
+				never: "shared",
+				doc: "Memory of one instance.",
+				default: {
+					everywhere: {
+						dev: "512 MiB",
+						staging: { "10k": "1 GiB", "100k": "2 GiB", "1m": "4 GiB" },
+						prod: { "10k": "1 GiB", "100k": "2 GiB", "1m": "4 GiB" },
+						preview: "512 MiB",
+					},
+					on: { local: "shared" },
+					because: shared,
+				},
+			}),
+			scaleAtCpu: share({
+				as: "cpuTarget",
+				doc: "Share of its processor at which an instance is added.",
+				default: { everywhere: "70 %", on: { local: "0 %" }, because: "the number of processes is fixed" },
+			}),
+			scaleAtMemory: share({
+				as: "memoryTarget",
+				doc: "Share of its memory at which an instance is added.",
+				default: { everywhere: "80 %", on: { local: "0 %" }, because: "the number of processes is fixed" },
+			}),
+			scaleAtRequests: wholeNumber({
+				as: "requestTarget",
+				min: 0,
+				max: 100_000,
+				doc: "Requests a second and instance at which one is added, 0 for none.",
+				default: 0,
+			}),
+			predictive: flag({ doc: "Whether scaling also acts on a forecast of the load.", default: false }),
+			schedule: texts({
+				doc: "Times at which at least so many instances run: a cron line in UTC, = and the number.",
+				pattern: /^\S+ \S+ \S+ \S+ \S+ = \d{1,4}$/,
+				example: '"0 7 * * 1-5 = 6"',
+				default: [],
 			}),
 			logLevel: choice(["debug", "info", "warn", "error"], {
 				doc: "Least severity that is logged.",
@@ -231,6 +436,42 @@ export const declared = {
 				because: "the app's own pools are enough for its few processes",
 			},
 		}),
+		memory: size({
+			unit: "MiB",
+			as: "memoryMib",
+			min: 1024,
+			max: 1_048_576,
+			never: "shared",
+			doc: "Memory of each server.",
+			default: {
+				everywhere: {
+					dev: "2 GiB",
+					staging: { "10k": "16 GiB", "100k": "64 GiB", "1m": "128 GiB" },
+					prod: { "10k": "16 GiB", "100k": "64 GiB", "1m": "128 GiB" },
+					preview: "2 GiB",
+				},
+				on: { local: "shared" },
+				because: shared,
+			},
+		}),
+		disk: size({
+			unit: "GiB",
+			as: "diskGib",
+			min: 20,
+			max: 16_384,
+			never: "shared",
+			doc: "Disk of each server to begin with.",
+			default: {
+				everywhere: {
+					dev: "32 GiB",
+					staging: { "10k": "128 GiB", "100k": "512 GiB", "1m": "2048 GiB" },
+					prod: { "10k": "128 GiB", "100k": "512 GiB", "1m": "2048 GiB" },
+					preview: "32 GiB",
+				},
+				on: { local: "shared" },
+				because: "servers share the machine's disk",
+			},
+		}),
 	}),
 
 	cache: section("Redis.", {
@@ -271,6 +512,19 @@ export const declared = {
 	}),
 
 	storage: section("Objects: what learners and teachers upload.", {
+		provider: choice(["cloud", "r2"], { doc: "Whose object store: the cloud's own, or Cloudflare's R2.", default: "cloud" }),
+		crossRegion: flag({
+			doc: "Whether every object is copied to the second region.",
+			default: {
+				everywhere: { dev: false, staging: false, prod: true, preview: false },
+				on: { local: false, digitalocean: false },
+				because: "there is none, or nothing copies to it",
+			},
+		}),
+		staticAssets: flag({
+			doc: "Whether the page's hashed files have a bucket behind the way in, so that they outlive their release.",
+			default: { everywhere: true, on: { local: false }, because: "the application answers for them, and the proxy's cache keeps them" },
+		}),
 		versioning: flag({
 			doc: "Whether overwritten and deleted objects are kept.",
 			default: {
@@ -288,7 +542,7 @@ export const declared = {
 			doc: "Age at which objects move to cheaper storage.",
 			default: {
 				everywhere: { dev: "never", staging: "90 days", prod: "90 days", preview: "never" },
-				on: { local: "never" },
+				on: { local: "never", digitalocean: "never" },
 				because: "there is one kind of disk",
 			},
 		}),
@@ -307,11 +561,7 @@ export const declared = {
 			max: 365,
 			never: "never",
 			doc: "How often generated secrets are changed by themselves.",
-			default: {
-				everywhere: { dev: "never", staging: "90 days", prod: "90 days", preview: "never" },
-				on: { local: "never" },
-				because: "nothing there changes them while processes run",
-			},
+			default: "never",
 		}),
 		hardwareKeys: flag({
 			doc: "Whether keys are kept in a hardware security module.",
@@ -329,8 +579,28 @@ export const declared = {
 			as: "retentionDays",
 			min: 1,
 			max: 365,
-			doc: "How long metrics are kept.",
-			default: { everywhere: { dev: "7 days", staging: "15 days", prod: "30 days", preview: "1 day" } },
+			doc: "How long metrics and logs are kept, as far as the target lets one choose.",
+			default: { everywhere: { dev: "7 days", staging: "14 days", prod: "30 days", preview: "1 day" } },
+		}),
+		uptime: flag({
+			doc: "Whether the page is asked for from outside, every 5 minutes.",
+			default: {
+				everywhere: { dev: false, staging: true, prod: true, preview: false },
+				on: { local: false },
+				because: "nothing outside the machine reaches it",
+			},
+		}),
+		notify: texts({
+			doc: "Mail addresses that alerts go to.",
+			pattern: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+			example: "operators@example.org",
+			default: [],
+		}),
+		monthlyBudget: wholeNumber({
+			min: 0,
+			max: 10_000_000,
+			doc: "Dollars a month above which the cost is an alert, 0 for none.",
+			default: 0,
 		}),
 		traces: share({
 			doc: "Share of requests that are traced.",
@@ -361,9 +631,27 @@ export const declared = {
 			doc: "Time between base backups.",
 			default: "24 hours",
 		}),
+		immutable: flag({
+			only: backedUp(false),
+			doc: "Whether nobody can delete a backup before its time, administrators included.",
+			default: {
+				everywhere: { dev: false, staging: false, prod: true, preview: false },
+				on: { local: false, digitalocean: false },
+				because: "nothing there keeps a backup from whoever owns the account",
+			},
+		}),
+		restoreTests: flag({
+			only: backedUp(false),
+			doc: "Whether the target restores a backup every week to see that it can.",
+			default: {
+				everywhere: { dev: false, staging: true, prod: true, preview: false },
+				on: { gcp: false, azure: false, digitalocean: false, local: false },
+				because: "it has no such service",
+			},
+		}),
 		crossRegion: flag({
 			only: backedUp(false),
-			doc: "Whether every backup is copied to a second region.",
+			doc: "Whether every backup is copied to the second region.",
 			default: {
 				everywhere: { dev: false, staging: false, prod: true, preview: false },
 				on: { local: false },

@@ -25,9 +25,15 @@ export interface StackOutputs {
 	readonly endpoints: {
 		readonly database: { readonly writer: Output<string>; readonly reader: Output<string>; readonly version: Output<string> };
 		readonly cache: { readonly mode: string; readonly nodes: Output<string>; readonly version: Output<string> };
-		readonly storage: { readonly endpoint: Output<string>; readonly buckets: Readonly<Record<string, Output<string>>> };
+		readonly storage: { readonly endpoint: Output<string>; readonly buckets: Readonly<Record<string, Output<string> | undefined>> };
 		readonly metrics: Output<string>;
 	};
+	/** To be named at the registrar; empty where the domain's zone was there already. */
+	readonly nameServers: Output<readonly string[]>;
+	/** People's roles as the target names them. */
+	readonly roles: Readonly<Partial<Record<string, Output<string>>>>;
+	/** Where the target's record of who changed what lies; empty where none is kept. */
+	readonly audit: Output<string>;
 	/** Where backups lie; empty where none are kept. */
 	readonly backups: Output<string>;
 	/** What was asked for and left out because the target declines it. */
@@ -37,7 +43,7 @@ export interface StackOutputs {
 }
 
 export function planOutputs({ settings }: Program, platform: Platform): StackOutputs {
-	const { network, secrets, storage, database, cache, services, edge, observability, backup } = platform;
+	const { network, dns, secrets, storage, database, cache, services, edge, observability, backup, access } = platform;
 	return {
 		url: edge.url,
 		secureUrl: edge.secureUrl,
@@ -56,6 +62,9 @@ export function planOutputs({ settings }: Program, platform: Platform): StackOut
 			storage: { endpoint: storage.endpoint, buckets: storage.buckets },
 			metrics: observability.endpoint,
 		},
+		nameServers: dns.nameServers,
+		roles: access.roles,
+		audit: access.audit,
 		backups: backup.location,
 		downgrades: Object.values(platform).flatMap(({ downgrades }) => downgrades),
 		metricsOff: observability.off,

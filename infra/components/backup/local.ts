@@ -4,6 +4,7 @@ import { interpolate } from "@pulumi/pulumi";
 import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { spread, type Zone } from "../../kit/zones.ts";
+import type { AccessKey, Storage } from "../storage/contract.ts";
 import type { BackupDriver } from "./contract.ts";
 
 /** S3's own limit of a bucket's name. */
@@ -13,11 +14,15 @@ export const localBackup = {
 	target: "local",
 	features: {
 		crossRegion: "one machine is one region; a copy beside the original would be lost with it.",
+		immutable: "whoever may use this machine can delete what lies on it.",
+		restoreTests: "a restore takes a second server's disk and memory, and nobody would look at its end.",
 	},
 	limits: {},
+	rules: [],
 	create: ({ name, want, stack, opts }, { network, database, storage }) => {
 		const { cluster, writer, archiveFolder } = onTarget(database.server, "local");
-		const { endpoint, region, accessKeyId, accessKey } = storage;
+		const { endpoint, region } = storage;
+		const { id: accessKeyId, secret: accessKey } = accessKeyOf(storage);
 		const [zone] = spread(network.zones, 1, network.zones.length - 1) as [Zone];
 		const account = { endpoint, region, accessKeyId, secretAccessKey: accessKey.value };
 		// A bucket of its own: the application's key prefixes and the backups' never meet, and the way in has no route to it.
@@ -49,3 +54,9 @@ export const localBackup = {
 		return { location: interpolate`${bucket.name}/${backup.prefix}` };
 	},
 } satisfies BackupDriver;
+
+/** The machine's own store always has a key; only a store elsewhere goes by identity. */
+function accessKeyOf({ accessKey }: Storage): AccessKey {
+	if (accessKey === undefined) throw new Error("the machine's object store came without an access key");
+	return accessKey;
+}

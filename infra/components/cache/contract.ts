@@ -3,7 +3,7 @@ import { type ComponentOptions, type Making, making, type StackIdentity } from "
 import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
 import type { Network } from "../network/contract.ts";
-import type { SecretReference } from "../secrets/contract.ts";
+import type { Keyring, SecretReference } from "../secrets/contract.ts";
 
 export interface CacheIntent {
 	/** Shards with replicas, or one server. A change replaces it. @default "standalone" */
@@ -20,16 +20,33 @@ export interface CacheIntent {
 
 export const defaults: CacheIntent = { mode: "standalone", shards: 1, replicasPerShard: 0, memoryMib: 64, zones: 1 };
 
+/** The last word on each target's own arguments. Each driver adds its resources. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface CacheAdjustments {}
+
 export interface CacheArgs extends Partial<CacheIntent> {
 	readonly stack: StackIdentity;
+	readonly adjust?: CacheAdjustments;
 }
 
 export interface CacheLinks {
 	readonly network: Network;
+	/** What the password is to be, where the target lets one choose it. */
 	readonly password: SecretReference;
+	readonly keyring: Keyring;
 }
 
+/** What a target's drivers must know of the cache, for example to watch it. Each driver adds its kind. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface CacheServers {}
+export type CacheServer = CacheServers[keyof CacheServers];
+
 export interface CacheMade {
+	readonly server: CacheServer;
+	/** Whether clients speak TLS to it. */
+	readonly tls: boolean;
+	/** The password that holds, where it isn't the one asked for; null where clients prove who they are by the target's identity. */
+	readonly password?: SecretReference | null;
 	/** Where clients begin, "host:port" of every node, joined by ",". */
 	readonly nodes: Output<string>;
 	readonly version: Output<string>;
@@ -59,31 +76,38 @@ export interface CacheDriver {
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<CacheIntent>;
 	readonly rules: readonly Rule<CacheIntent>[];
-	create(making: Making<CacheIntent>, links: CacheLinks): CacheMade;
+	create(making: Making<CacheIntent, CacheAdjustments>, links: CacheLinks): CacheMade;
 }
 
 /** @throws Refusal */
-export function settle({ stack, ...intent }: CacheArgs, { target, features: answers, limits, rules }: CacheDriver): Settled<CacheIntent> {
+export function settle(
+	{ stack, adjust: _, ...intent }: CacheArgs,
+	{ target, features: answers, limits, rules }: CacheDriver,
+): Settled<CacheIntent> {
 	return settleTerms({ ...defaults, ...intent }, { section: "cache", target, features, answers, limits, rules }, stack.onDecline);
 }
 
 /** Redis, or what speaks its protocol. Holds nothing that can't be lost. */
-export class Cache extends ComponentResource implements CacheMade {
+export class Cache extends ComponentResource {
 	readonly mode: "cluster" | "standalone";
 	readonly nodes: Output<string>;
 	readonly version: Output<string>;
-	readonly password: SecretReference;
+	readonly password: SecretReference | undefined;
+	readonly server: CacheServer;
+	readonly tls: boolean;
 	readonly downgrades: readonly Downgrade[];
 
 	constructor(name: string, args: Omit<CacheArgs, "zones"> & CacheLinks, driver: CacheDriver, opts?: ComponentOptions) {
 		super("learning-assistant:cache:Cache", name, {}, opts);
-		const { network, password, ...intent } = args;
+		const { network, password, keyring, adjust, ...intent } = args;
 		const { want, downgrades } = settle({ ...intent, zones: network.zones.length }, driver);
-		const made = driver.create(making(this, name, want, args.stack), { network, password });
+		const made = driver.create(making(this, name, { want, stack: args.stack, adjust }), { network, password, keyring });
 		this.mode = want.mode;
 		this.nodes = made.nodes;
 		this.version = made.version;
-		this.password = password;
+		this.password = made.password === undefined ? password : (made.password ?? undefined);
+		this.server = made.server;
+		this.tls = made.tls;
 		this.downgrades = downgrades;
 		this.registerOutputs({ mode: this.mode, nodes: this.nodes, version: this.version });
 	}

@@ -2,6 +2,16 @@ import { RedisCluster } from "@learning-assistant/local/sdk/redis-cluster.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { CacheDriver, CacheIntent } from "./contract.ts";
 
+export interface LocalCacheServer {
+	readonly target: "local";
+}
+
+declare module "./contract.ts" {
+	interface CacheServers {
+		readonly local: LocalCacheServer;
+	}
+}
+
 /** Fewest masters that Redis Cluster can elect a successor with. */
 const majority = 3;
 
@@ -42,7 +52,13 @@ export const localCache = {
 			{ machine: home, name, zones: network.zones, password: password.value, memoryMib: want.memoryMib, ...shape(want) },
 			opts,
 		);
-		return { nodes: cluster.nodes.apply((nodes) => nodes.map(({ host, port }) => `${host}:${port}`).join(",")), version: cluster.version };
+		const server: LocalCacheServer = { target: "local" };
+		return {
+			server,
+			tls: false,
+			nodes: cluster.nodes.apply((nodes) => nodes.map(({ host, port }) => `${host}:${port}`).join(",")),
+			version: cluster.version,
+		};
 	},
 } satisfies CacheDriver;
 

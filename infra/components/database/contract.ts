@@ -3,7 +3,7 @@ import { type ComponentOptions, type Making, making, type StackIdentity } from "
 import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
 import type { Network } from "../network/contract.ts";
-import type { SecretReference } from "../secrets/contract.ts";
+import type { Keyring, SecretReference } from "../secrets/contract.ts";
 import { names } from "./plan.ts";
 
 export interface DatabaseIntent {
@@ -15,14 +15,31 @@ export interface DatabaseIntent {
 	readonly maxConnections: number;
 	/** Whether a pooler stands before it. @default false */
 	readonly pooler: boolean;
+	/** Memory of each server in MiB; 0 for what the machine has. @default 0 */
+	readonly memoryMib: number;
+	/** Disk of each server in GiB to begin with, growing by itself where the target can; 0 for what the machine has. @default 0 */
+	readonly diskGib: number;
 	/** Whether it can't be deleted. @default false */
 	readonly deletionProtection: boolean;
 }
 
-export const defaults: DatabaseIntent = { replicas: 0, synchronous: false, maxConnections: 100, pooler: false, deletionProtection: false };
+export const defaults: DatabaseIntent = {
+	replicas: 0,
+	synchronous: false,
+	maxConnections: 100,
+	pooler: false,
+	memoryMib: 0,
+	diskGib: 0,
+	deletionProtection: false,
+};
+
+/** The last word on each target's own arguments. Each driver adds its resources. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface DatabaseAdjustments {}
 
 export interface DatabaseArgs extends Partial<DatabaseIntent> {
 	readonly stack: StackIdentity;
+	readonly adjust?: DatabaseAdjustments;
 }
 
 export interface DatabaseLinks {
@@ -31,6 +48,9 @@ export interface DatabaseLinks {
 	readonly owner: SecretReference;
 	/** Password of the role that services use. Migrations create that role. */
 	readonly app: SecretReference;
+	readonly keyring: Keyring;
+	/** How far back the backups are to reach, in days, 0 for none: servers that keep their own set it, others leave it to the component `backup`. */
+	readonly recoveryDays: number;
 }
 
 /** What a target's drivers must know of the server, for example to back it up. Each driver adds its kind. */
@@ -64,6 +84,22 @@ export const features = {
 		without: () => ({ pooler: false }),
 		fix: "Set it to false.",
 	},
+	memory: {
+		path: "database.memory",
+		promise: "servers of a size of their own",
+		asked: ({ memoryMib }) => memoryMib > 0,
+		given: ({ memoryMib }) => `${memoryMib} MiB`,
+		without: () => ({ memoryMib: 0 }),
+		fix: `Set it to "shared".`,
+	},
+	disk: {
+		path: "database.disk",
+		promise: "disks of a size of their own",
+		asked: ({ diskGib }) => diskGib > 0,
+		given: ({ diskGib }) => `${diskGib} GiB`,
+		without: () => ({ diskGib: 0 }),
+		fix: `Set it to "shared".`,
+	},
 } satisfies Features<DatabaseIntent>;
 
 export interface DatabaseDriver {
@@ -71,12 +107,12 @@ export interface DatabaseDriver {
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<DatabaseIntent>;
 	readonly rules: readonly Rule<DatabaseIntent>[];
-	create(making: Making<DatabaseIntent>, links: DatabaseLinks): DatabaseMade;
+	create(making: Making<DatabaseIntent, DatabaseAdjustments>, links: DatabaseLinks): DatabaseMade;
 }
 
 /** @throws Refusal */
 export function settle(
-	{ stack, ...intent }: DatabaseArgs,
+	{ stack, adjust: _, ...intent }: DatabaseArgs,
 	{ target, features: answers, limits, rules }: DatabaseDriver,
 ): Settled<DatabaseIntent> {
 	return settleTerms({ ...defaults, ...intent }, { section: "database", target, features, answers, limits, rules }, stack.onDecline);
@@ -95,9 +131,9 @@ export class Database extends ComponentResource implements DatabaseMade {
 
 	constructor(name: string, args: DatabaseArgs & DatabaseLinks, driver: DatabaseDriver, opts?: ComponentOptions) {
 		super("learning-assistant:database:Database", name, {}, opts);
-		const { network, owner, app, ...intent } = args;
+		const { network, owner, app, keyring, recoveryDays, adjust, ...intent } = args;
 		const { want, downgrades } = settle(intent, driver);
-		const made = driver.create(making(this, name, want, args.stack), { network, owner, app });
+		const made = driver.create(making(this, name, { want, stack: args.stack, adjust }), { network, owner, app, keyring, recoveryDays });
 		this.server = made.server;
 		this.writer = made.writer;
 		this.reader = made.reader;

@@ -25,6 +25,8 @@ export const localDatabase = {
 	features: {
 		synchronous: true,
 		pooler: "no pooler is run; the services' own pools are enough for the few processes of one machine.",
+		memory: "servers share the machine's memory.",
+		disk: "servers share the machine's disk.",
 	},
 	limits: {
 		replicas: { max: 5, why: "every copy is a whole server with its own data on the same disk." },

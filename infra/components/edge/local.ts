@@ -7,11 +7,25 @@ import { hiddenPaths, routes, streamMargin } from "./plan.ts";
 /** Name of the object store among the proxy's backends; no service may have it. */
 const store = "object-store";
 
+/** Memory for cached assets where none is asked for, in MiB: the page's files many times over. */
+const cacheMib = 16;
+
+export interface LocalWayIn {
+	readonly target: "local";
+}
+
+declare module "./contract.ts" {
+	interface WaysIn {
+		readonly local: LocalWayIn;
+	}
+}
+
 export const localEdge = {
 	target: "local",
 	features: {
 		filter: true,
 		bodyFilter: "reading bodies needs a rule set beside the proxy, which cuts requests a second to a twentieth and is not run.",
+		cacheSize: true,
 	},
 	limits: {},
 	create: ({ name, want, opts }, links) => {
@@ -28,13 +42,14 @@ export const localEdge = {
 				rateLimit: want.rateLimit,
 				requestFilter: want.filter !== "off",
 				hiddenPaths: [...hiddenPaths],
-				cacheMib: want.cacheMib,
+				cacheMib: want.cacheMib || cacheMib,
 				streamSeconds: streamMargin + Math.max(...Object.values(links.backends).map((each) => onTarget(each, "local").streamSeconds)),
 			},
 			opts,
 		);
 		const { url, secureUrl, caPath, metricsUrl } = proxy;
-		return { url, secureUrl, authority: caPath, metrics: metricsUrl.apply((each) => [each]) };
+		const wayIn: LocalWayIn = { target: "local" };
+		return { wayIn, url, secureUrl, authority: caPath, metrics: metricsUrl.apply((each) => [each]) };
 	},
 } satisfies EdgeDriver;
 

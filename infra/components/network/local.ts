@@ -28,9 +28,11 @@ export const localNetwork = {
 		gateway: "processes use the machine's own connection, which the platform doesn't own.",
 		gatewayPerZone: "processes use the machine's own connection, which the platform doesn't own.",
 		flowLogs: "loopback traffic passes nothing that could log it.",
+		domain: "users reach this machine as localhost; names of the internet can't lead to it.",
 		ports: true,
 	},
 	limits: {},
+	rules: [],
 	create: ({ name, want: { zones, httpPort, httpsPort }, stack, opts }) => {
 		const edge = { ...(httpPort !== undefined && { httpPort }), ...(httpsPort !== undefined && { httpsPort }) };
 		const machine = new Machine(name, { stack: physicalName([stack.stack], stackName), zones: planZones(zones), edge }, opts);

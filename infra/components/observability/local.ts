@@ -25,8 +25,12 @@ export const localObservability = {
 	target: "local",
 	features: {
 		traces: "no trace collector is run; logs carry the same request ids.",
+		uptime: "nothing outside the machine reaches it; the proxy asks each process every second.",
+		notify: "no mail leaves the machine; `status` and Prometheus show what fires.",
+		budget: "the machine is paid for.",
 	},
 	limits: {},
+	rules: [],
 	create: ({ name, want, opts }, { network, sources }) => {
 		const [zone] = spread(network.zones, 1, network.zones.length - 1) as [Zone];
 		const { home } = onTarget(network.placement, "local");

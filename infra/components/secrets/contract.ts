@@ -19,9 +19,19 @@ export interface SecretsIntent {
 
 export const defaults: SecretsIntent = { tokenSecret: undefined, rotationDays: 0, hardwareKeys: false, demo: false };
 
+/** The last word on each target's own arguments. Each driver adds its resources. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface SecretsAdjustments {}
+
 export interface SecretsArgs extends Partial<SecretsIntent> {
 	readonly stack: StackIdentity;
+	readonly adjust?: SecretsAdjustments;
 }
+
+/** The keys that a target's drivers encrypt with, for its own drivers only. Each driver adds its kind. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface Keyrings {}
+export type Keyring = Keyrings[keyof Keyrings];
 
 /** How others get at one secret. */
 export interface SecretReference {
@@ -34,6 +44,11 @@ export interface SecretReference {
 }
 
 export type SecretReferences = PerSecret<SecretReference>;
+
+export interface SecretsMade {
+	readonly references: SecretReferences;
+	readonly keyring: Keyring;
+}
 
 export const features = {
 	rotation: {
@@ -59,17 +74,25 @@ export interface SecretsDriver {
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<SecretsIntent>;
 	/** `given` are the values that are not to be generated; each is marked secret already. */
-	create(making: Making<SecretsIntent>, network: Network, given: Partial<Readonly<Record<SecretName, Output<string>>>>): SecretReferences;
+	create(
+		making: Making<SecretsIntent, SecretsAdjustments>,
+		network: Network,
+		given: Partial<Readonly<Record<SecretName, Output<string>>>>,
+	): SecretsMade;
 }
 
 /** @throws Refusal */
-export function settle({ stack, ...intent }: SecretsArgs, { target, features: answers, limits }: SecretsDriver): Settled<SecretsIntent> {
+export function settle(
+	{ stack, adjust: _, ...intent }: SecretsArgs,
+	{ target, features: answers, limits }: SecretsDriver,
+): Settled<SecretsIntent> {
 	return settleTerms({ ...defaults, ...intent }, { section: "secrets", target, features, answers, limits, rules: [] }, stack.onDecline);
 }
 
 /** The stack's passwords and keys: generated once or given, and handed on by reference. */
 export class Secrets extends ComponentResource {
 	readonly references: SecretReferences;
+	readonly keyring: Keyring;
 	readonly downgrades: readonly Downgrade[];
 
 	constructor(name: string, args: SecretsArgs & { readonly network: Network }, driver: SecretsDriver, opts?: ComponentOptions) {
@@ -77,12 +100,13 @@ export class Secrets extends ComponentResource {
 		const { network, ...intent } = args;
 		const { want, downgrades } = settle(intent, driver);
 		const given = want.tokenSecret === undefined ? {} : { token: secret(want.tokenSecret.reveal()) };
-		const made = driver.create(making(this, name, want, args.stack), network, given);
+		const made = driver.create(making(this, name, { want, stack: args.stack, adjust: args.adjust }), network, given);
 		const names = planSecrets(want);
 		this.references = perSecret(names, (each) => ({
-			...(made[each] as SecretReference),
-			value: secret((made[each] as SecretReference).value),
+			...(made.references[each] as SecretReference),
+			value: secret((made.references[each] as SecretReference).value),
 		}));
+		this.keyring = made.keyring;
 		this.downgrades = downgrades;
 		this.registerOutputs({ references: perSecret(names, (each) => this.references[each]?.reference) });
 	}

@@ -3,6 +3,17 @@ import { onTarget } from "../../kit/targets.ts";
 import type { SecretsDriver } from "./contract.ts";
 import { perSecret, planSecrets, secretTable } from "./plan.ts";
 
+/** Nothing on the machine is encrypted with a key of the platform's but the state. */
+export interface LocalKeyring {
+	readonly target: "local";
+}
+
+declare module "./contract.ts" {
+	interface Keyrings {
+		readonly local: LocalKeyring;
+	}
+}
+
 export const localSecrets = {
 	target: "local",
 	features: {
@@ -13,12 +24,13 @@ export const localSecrets = {
 	limits: {},
 	create: ({ name, want, opts }, network, given) => {
 		const { home } = onTarget(network.placement, "local");
-		return perSecret(planSecrets(want), (each) => {
+		const references = perSecret(planSecrets(want), (each) => {
 			const value = given[each];
 			const { physical, bytes } = secretTable[each];
 			const origin = value === undefined ? { bytes } : { value };
 			const secret = new Secret(`${name}-${physical}`, { machine: home, name: physical, ...origin }, opts);
 			return { value: secret.value, reference: secret.path, revision: secret.revision };
 		});
+		return { references, keyring: { target: "local" } };
 	},
 } satisfies SecretsDriver;

@@ -1,12 +1,23 @@
 import { ComponentResource, type Output } from "@pulumi/pulumi";
 import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
 import { refuseTogether } from "../../kit/refusal.ts";
-import { type Answers, type Downgrade, type Features, type Limits, type Settled, settleTerms } from "../../kit/settle.ts";
+import {
+	type Answers,
+	type Downgrade,
+	type Feature,
+	type Features,
+	type Limits,
+	type Rule,
+	type Settled,
+	settleTerms,
+} from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
+import { type Migration, type RolloutSpec, rolloutDefaults, type Strategy } from "../../rollout/spec.ts";
 import type { Cache } from "../cache/contract.ts";
 import type { Database } from "../database/contract.ts";
+import type { Dns } from "../dns/contract.ts";
 import type { Network } from "../network/contract.ts";
-import type { SecretReferences } from "../secrets/contract.ts";
+import type { Keyring, SecretReferences } from "../secrets/contract.ts";
 import type { Storage } from "../storage/contract.ts";
 import { demonstration, perService, type ServiceName, serviceNames } from "./plan.ts";
 
@@ -21,22 +32,72 @@ export interface ServiceIntent {
 	readonly drainSeconds: number;
 	/** Least severity that is logged. @default "info" */
 	readonly logLevel: "debug" | "info" | "warn" | "error";
+	/** Processor of one instance in thousandths; 0 for what the machine has. @default 0 */
+	readonly cpuMillis: number;
+	/** Memory of one instance in MiB; 0 for what the machine has. @default 0 */
+	readonly memoryMib: number;
+	/** Share of its processor at which scaling adds an instance, 0–1; 0 for none. @default 0 */
+	readonly cpuTarget: number;
+	/** Likewise of its memory. @default 0 */
+	readonly memoryTarget: number;
+	/** Requests a second and instance at which scaling adds one, 0 for none. @default 0 */
+	readonly requestTarget: number;
+	/** Whether scaling also acts on a forecast of the load. @default false */
+	readonly predictive: boolean;
+	/** Times at which at least so many instances run: "0 7 * * 1-5 = 6", a cron line in UTC and a number. @default [] */
+	readonly schedule: readonly string[];
 }
 
-export const defaults: ServiceIntent = { instances: 1, mostInstances: 1, streamSeconds: 25, drainSeconds: 30, logLevel: "info" };
+export const defaults: ServiceIntent = {
+	instances: 1,
+	mostInstances: 1,
+	streamSeconds: 25,
+	drainSeconds: 30,
+	logLevel: "info",
+	cpuMillis: 0,
+	memoryMib: 0,
+	cpuTarget: 0,
+	memoryTarget: 0,
+	requestTarget: 0,
+	predictive: false,
+	schedule: [],
+};
 
-export type ServicesIntent = Readonly<Record<ServiceName, ServiceIntent>>;
+/** What holds for all services of a release. */
+export interface ReleaseIntent extends RolloutSpec {
+	/** Container image of the release with its digest or an immutable tag; undefined for the one that the stack's own registry holds under the release's digest. */
+	readonly image: string | undefined;
+	/** Whether operators may open a recorded session in a running instance. @default false */
+	readonly sessions: boolean;
+	/** The last migration that the running release has: those after it are pending. @default - not known */
+	readonly migratedTo: string | undefined;
+}
+
+export const releaseDefaults: ReleaseIntent = { ...rolloutDefaults, image: undefined, sessions: false, migratedTo: undefined };
+
+export interface ServicesIntent {
+	readonly services: Readonly<Record<ServiceName, ServiceIntent>>;
+	readonly release: ReleaseIntent;
+}
+
+/** The last word on each target's own arguments. Each driver adds its resources. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface ServicesAdjustments {}
 
 export interface ServicesArgs {
 	readonly stack: StackIdentity;
 	/** One entry for each service of the application. */
 	readonly services: Readonly<Record<ServiceName, Partial<ServiceIntent>>>;
+	readonly rollout?: Partial<ReleaseIntent>;
+	readonly adjust?: ServicesAdjustments;
 }
 
 export interface ServicesLinks {
 	readonly network: Network;
-	/** The application's folder, and what makes its releases differ. */
-	readonly release: { readonly folder: string; readonly digest: string };
+	readonly dns: Dns;
+	readonly keyring: Keyring;
+	/** The application's folder, what makes its releases differ, and its migrations in their order. */
+	readonly release: { readonly folder: string; readonly digest: string; readonly migrations: readonly Migration[] };
 	readonly database: Database;
 	readonly cache: Cache;
 	readonly storage: Storage;
@@ -64,11 +125,80 @@ const features = {
 		without: ({ instances }) => ({ mostInstances: instances }),
 		fix: "Set it to the same as instances.",
 	},
+	size: {
+		path: "services.*.memory",
+		promise: "instances of a size of their own",
+		asked: ({ cpuMillis, memoryMib }) => cpuMillis > 0 || memoryMib > 0,
+		given: ({ cpuMillis, memoryMib }) => `${memoryMib} MiB and ${cpuMillis} thousandths of a processor`,
+		without: () => ({ cpuMillis: 0, memoryMib: 0 }),
+		fix: `Set services.*.memory and services.*.cpu to "shared".`,
+	},
+	requestScaling: {
+		path: "services.*.scaling.requests",
+		promise: "instances follow the requests",
+		asked: ({ requestTarget }) => requestTarget > 0,
+		given: ({ requestTarget }) => String(requestTarget),
+		without: () => ({ requestTarget: 0 }),
+		fix: "Set it to 0.",
+	},
+	predictive: {
+		path: "services.*.scaling.predictive",
+		promise: "instances come before the load that is forecast",
+		asked: ({ predictive }) => predictive,
+		given: ({ predictive }) => String(predictive),
+		without: () => ({ predictive: false }),
+		fix: "Set it to false.",
+	},
+	scheduled: {
+		path: "services.*.scaling.schedule",
+		promise: "instances come by the clock",
+		asked: ({ schedule }) => schedule.length > 0,
+		given: ({ schedule }) => schedule.join(", "),
+		without: () => ({ schedule: [] }),
+		fix: "Remove it.",
+	},
 } satisfies Features<ServiceIntent>;
+
+const strategy = (name: Strategy, promise: string, instead: Strategy): Feature<ReleaseIntent> => ({
+	path: "rollout.strategy",
+	promise,
+	asked: ({ strategy: asked }) => asked === name,
+	given: ({ strategy: asked }) => asked,
+	without: () => ({ strategy: instead }),
+	fix: `Set it to "${instead}".`,
+});
+
+/** What a release as a whole may ask. */
+export const releaseFeatures = {
+	blueGreen: strategy("blue-green", "a release stands whole beside the old one, and one shift goes over or back", "rolling"),
+	canary: strategy("canary", "a release takes the traffic step by step, and goes back by itself", "rolling"),
+	rolling: strategy("rolling", "instances are replaced one after the other", "recreate"),
+	recreate: strategy("recreate", "the old release stops before the new one starts", "rolling"),
+	ownImage: {
+		path: "services.image",
+		promise: "a release is a container image from any registry",
+		asked: ({ image }) => image !== undefined,
+		given: ({ image }) => String(image),
+		without: () => ({ image: undefined }),
+		fix: "Remove it.",
+	},
+	sessions: {
+		path: "services.sessions",
+		promise: "operators open recorded sessions in running instances",
+		asked: ({ sessions }) => sessions,
+		given: ({ sessions }) => String(sessions),
+		without: () => ({ sessions: false }),
+		fix: "Set it to false.",
+	},
+} satisfies Features<ReleaseIntent>;
 
 /** The features as one service's settings name them. */
 export function featuresOf(service: string): typeof features {
-	return { scaling: { ...features.scaling, path: `services.${service}.mostInstances` } };
+	const named = Object.entries(features).map(([key, feature]) => [
+		key,
+		{ ...feature, path: feature.path.replace("*", service), fix: feature.fix.replaceAll("*", service) },
+	]);
+	return Object.fromEntries(named) as typeof features;
 }
 
 /** A driver's limits hold for every service: "services.*.drain" becomes this one's path. */
@@ -84,25 +214,41 @@ export interface ServiceDriver {
 	readonly target: Target;
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<ServiceIntent>;
-	create(making: Making<ServicesIntent>, links: ServicesLinks): ServicesMade;
+	readonly rules: readonly Rule<ServiceIntent>[];
+	readonly release: {
+		readonly features: Answers<typeof releaseFeatures>;
+		readonly limits: Limits<ReleaseIntent>;
+		readonly rules: readonly Rule<ReleaseIntent>[];
+	};
+	create(making: Making<ServicesIntent, ServicesAdjustments>, links: ServicesLinks): ServicesMade;
 }
 
 /** @throws Refusal of every service's mistakes */
-export function settle({ stack, services }: ServicesArgs, driver: ServiceDriver): Settled<ServicesIntent> {
-	refuseTogether(serviceNames.map((name) => () => settleOne(name, services[name], stack, driver)));
+export function settle({ stack, services, rollout }: ServicesArgs, driver: ServiceDriver): Settled<ServicesIntent> {
+	const ofRelease = () => settleRelease(rollout ?? {}, stack, driver);
+	refuseTogether([...serviceNames.map((name) => () => settleOne(name, services[name], stack, driver)), ofRelease]);
 	const settled = perService((name) => settleOne(name, services[name], stack, driver));
-	return { want: perService((name) => settled[name].want), downgrades: serviceNames.flatMap((name) => settled[name].downgrades) };
+	const release = ofRelease();
+	const downgrades = [...serviceNames.flatMap((name) => settled[name].downgrades), ...release.downgrades];
+	return { want: { services: perService((name) => settled[name].want), release: release.want }, downgrades };
+}
+
+function settleRelease(intent: Partial<ReleaseIntent>, stack: StackIdentity, { target, release }: ServiceDriver): Settled<ReleaseIntent> {
+	const { features: answers, limits, rules } = release;
+	const terms = { section: "rollout", target, features: releaseFeatures, answers, limits, rules };
+	return settleTerms({ ...releaseDefaults, ...intent }, terms, stack.onDecline);
 }
 
 function settleOne(
 	name: ServiceName,
 	intent: Partial<ServiceIntent>,
 	stack: StackIdentity,
-	{ target, features: answers, limits }: ServiceDriver,
+	{ target, features: answers, limits, rules: general }: ServiceDriver,
 ): Settled<ServiceIntent> {
+	const rules = general.map((rule) => ({ ...rule, path: rule.path.replace("*", name) }));
 	return settleTerms(
 		{ ...defaults, ...intent },
-		{ section: `services.${name}`, target, features: featuresOf(name), answers, limits: limitsOf(name, limits), rules: [] },
+		{ section: `services.${name}`, target, features: featuresOf(name), answers, limits: limitsOf(name, limits), rules },
 		stack.onDecline,
 	);
 }
@@ -120,7 +266,7 @@ export class Services extends ComponentResource implements ServicesMade {
 	constructor(name: string, args: ServicesArgs & ServicesLinks, driver: ServiceDriver, opts?: ComponentOptions) {
 		super("learning-assistant:service:Services", name, {}, opts);
 		const { want, downgrades } = settle(args, driver);
-		const made = driver.create(making(this, name, want, args.stack), args);
+		const made = driver.create(making(this, name, { want, stack: args.stack, adjust: args.adjust }), args);
 		this.backends = made.backends;
 		this.metrics = made.metrics;
 		this.demoLogins = args.secrets.demo === undefined ? [] : demonstration.logins;

@@ -4,6 +4,7 @@ import { Service, type ServiceInstance } from "@learning-assistant/local/sdk/ser
 import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
 import { onTarget } from "../../kit/targets.ts";
 import { spread } from "../../kit/zones.ts";
+import { pendingMigrations, rolloutLabels } from "../../rollout/spec.ts";
 import type { SecretReference } from "../secrets/contract.ts";
 import type { ServiceDriver, ServicesLinks } from "./contract.ts";
 import {
@@ -33,14 +34,36 @@ declare module "./contract.ts" {
 	}
 }
 
+const fixed = "the number of processes is fixed: more of them on one machine share the same processors.";
+const later = "instances are replaced one after the other; the executor of the other strategies is not here yet.";
+
 export const localService = {
 	target: "local",
 	features: {
-		scaling: "the number of processes is fixed: more of them on one machine share the same processors.",
+		scaling: fixed,
+		size: "processes share the machine's processors and memory.",
+		requestScaling: fixed,
+		predictive: fixed,
+		scheduled: fixed,
 	},
 	limits: {
+		cpuTarget: { max: 0, path: "services.*.scaleAtCpu", why: fixed },
+		memoryTarget: { max: 0, path: "services.*.scaleAtMemory", why: fixed },
 		instances: { max: 16, why: "every instance is a process of the same machine." },
 		drainSeconds: { max: 600 - killMargin, path: "services.*.drain", why: "a process that does not end is killed after 600 seconds." },
+	},
+	rules: [],
+	release: {
+		features: {
+			blueGreen: later,
+			canary: later,
+			rolling: true,
+			recreate: later,
+			ownImage: "a release is a copy of the application's folder; no containers are run.",
+			sessions: "whoever may use this machine needs no way into it.",
+		},
+		limits: {},
+		rules: [],
 	},
 	create: ({ name, want, opts }, links) => {
 		const { home } = onTarget(links.network.placement, "local");
@@ -48,9 +71,10 @@ export const localService = {
 		const connections = connect(links);
 		const secrets = planSecretVariables({
 			...links.secrets,
+			...(links.cache.password && { cache: links.cache.password }),
 			databaseApp: links.database.app,
 			databaseOwner: links.database.owner,
-			accessKey: links.storage.accessKey,
+			...(links.storage.accessKey && { accessKey: links.storage.accessKey.secret }),
 		});
 		const job = (
 			command: string,
@@ -78,13 +102,23 @@ export const localService = {
 				...planServiceVariables(connections),
 				...asFiles(secrets.services),
 				SECRETS_REVISION: revisions(secrets.services),
-				...planTuningVariables(want[each]),
+				...planTuningVariables(want.services[each]),
 			};
-			const zones = spread(links.network.zones, want[each].instances);
-			const drainSeconds = want[each].drainSeconds + killMargin;
+			const zones = spread(links.network.zones, want.services[each].instances);
+			const drainSeconds = want.services[each].drainSeconds + killMargin;
 			return new Service(
 				`${name}-${each}`,
-				{ machine: home, name: each, command: entry(command), folder: release.folder, environment, zones, readyPath, drainSeconds },
+				{
+					machine: home,
+					name: each,
+					command: entry(command),
+					folder: release.folder,
+					environment,
+					zones,
+					readyPath,
+					drainSeconds,
+					labels: rolloutLabels(want.release, pendingMigrations(links.release.migrations, want.release.migratedTo)),
+				},
 				{ ...opts, dependsOn: [migrate] },
 			);
 		});
@@ -93,7 +127,7 @@ export const localService = {
 				target: "local" as const,
 				instances: services[each].instances,
 				readyPath: serviceTable[each].readyPath,
-				streamSeconds: want[each].streamSeconds,
+				streamSeconds: want.services[each].streamSeconds,
 			})),
 			metrics: perService((each) =>
 				services[each].instances.apply((all) => all.map(({ host, port }) => `http://${host}:${port}${serviceTable[each].metricsPath}`)),
@@ -122,7 +156,7 @@ function connect({ network, release, database, cache, storage }: ServicesLinks):
 		release: release.digest,
 		origin: network.origin,
 		database: { writer: database.writer, reader: database.reader, name, user, owner },
-		cache: { mode: cache.mode, nodes: cache.nodes },
-		storage: { ...storage, bucket: storage.buckets.materials },
+		cache,
+		storage: { ...storage, ...(storage.accessKey && { accessKeyId: storage.accessKey.id }), bucket: storage.buckets.materials },
 	};
 }

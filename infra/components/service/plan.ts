@@ -35,8 +35,9 @@ export interface Connections<V> {
 	readonly release: V;
 	readonly origin: V;
 	readonly database: { readonly writer: V; readonly reader: V; readonly name: V; readonly user: V; readonly owner: V };
-	readonly cache: { readonly mode: V; readonly nodes: V };
-	readonly storage: { readonly endpoint: V; readonly publicEndpoint: V; readonly region: V; readonly accessKeyId: V; readonly bucket: V };
+	readonly cache: { readonly mode: V; readonly nodes: V; readonly tls: boolean };
+	/** Without `accessKeyId` services reach the store by the identity that the target gives them. */
+	readonly storage: { readonly endpoint: V; readonly publicEndpoint: V; readonly region: V; readonly accessKeyId?: V; readonly bucket: V };
 }
 
 /** The secrets that a service or the migration is given, by the variable that holds them. */
@@ -50,8 +51,10 @@ export interface SecretVariables<S> {
 export interface Secretive<S> {
 	readonly databaseApp: S;
 	readonly databaseOwner: S;
-	readonly cache: S;
-	readonly accessKey: S;
+	/** Left out where services prove to the cache who they are by the target's identity. */
+	readonly cache?: S;
+	/** Left out where they do so to the object store. */
+	readonly accessKey?: S;
 	readonly token: S;
 	/** Left out where there is no demonstration school. */
 	readonly demo?: S;
@@ -80,12 +83,12 @@ function planStorageVariables<V>({ storage }: Connections<V>): Readonly<Record<s
 		S3_PUBLIC_ENDPOINT: storage.publicEndpoint,
 		S3_REGION: storage.region,
 		S3_BUCKET: storage.bucket,
-		S3_ACCESS_KEY_ID: storage.accessKeyId,
+		...(storage.accessKeyId !== undefined && { S3_ACCESS_KEY_ID: storage.accessKeyId }),
 	};
 }
 
 /** Variables without secrets that a service reads. */
-export function planServiceVariables<V>(connections: Connections<V>): Readonly<Record<string, V>> {
+export function planServiceVariables<V>(connections: Connections<V>): Readonly<Record<string, V | string>> {
 	const { origin, cache } = connections;
 	return {
 		...planDatabaseVariables(connections),
@@ -93,12 +96,13 @@ export function planServiceVariables<V>(connections: Connections<V>): Readonly<R
 		PUBLIC_URL: origin,
 		REDIS_MODE: cache.mode,
 		REDIS_NODES: cache.nodes,
+		...(cache.tls && { REDIS_TLS: "true" }),
 	};
 }
 
 export function planSecretVariables<S>({ databaseApp, databaseOwner, cache, accessKey, token, demo }: Secretive<S>): SecretVariables<S> {
-	const data = { DATABASE_PASSWORD: databaseApp, S3_SECRET_ACCESS_KEY: accessKey };
-	const services = { ...data, REDIS_PASSWORD: cache, TOKEN_SECRET: token };
+	const data = { DATABASE_PASSWORD: databaseApp, ...(accessKey !== undefined && { S3_SECRET_ACCESS_KEY: accessKey }) };
+	const services = { ...data, ...(cache !== undefined && { REDIS_PASSWORD: cache }), TOKEN_SECRET: token };
 	return {
 		services,
 		migration: { DATABASE_PASSWORD: databaseApp, DATABASE_OWNER_PASSWORD: databaseOwner },

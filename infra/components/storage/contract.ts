@@ -1,30 +1,46 @@
 import { ComponentResource, type Output } from "@pulumi/pulumi";
 import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
-import { type Answers, type Downgrade, type Features, type Limits, type Settled, settleTerms } from "../../kit/settle.ts";
+import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
 import type { Network } from "../network/contract.ts";
-import type { SecretReference } from "../secrets/contract.ts";
-import type { BucketName } from "./plan.ts";
+import type { Keyring, SecretReference } from "../secrets/contract.ts";
+import type { PerBucket } from "./plan.ts";
 
 export interface StorageIntent {
 	/** Whether overwritten and deleted objects are kept. @default false */
 	readonly versioning: boolean;
 	/** Days after which objects move to cheaper storage, 0 for never. @default 0 */
 	readonly coldAfterDays: number;
+	/** Whether every object is copied to a second region. @default false */
+	readonly crossRegion: boolean;
+	/** Whether the page's hashed files have a bucket of their own, so that they outlive the release that made them. @default false */
+	readonly staticAssets: boolean;
 	/** Whether a bucket with objects in it can't be deleted. @default false */
 	readonly deletionProtection: boolean;
 }
 
-export const defaults: StorageIntent = { versioning: false, coldAfterDays: 0, deletionProtection: false };
+export const defaults: StorageIntent = {
+	versioning: false,
+	coldAfterDays: 0,
+	crossRegion: false,
+	staticAssets: false,
+	deletionProtection: false,
+};
+
+/** The last word on each target's own arguments. Each driver adds its resources. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
+export interface StorageAdjustments {}
 
 export interface StorageArgs extends Partial<StorageIntent> {
 	readonly stack: StackIdentity;
+	readonly adjust?: StorageAdjustments;
 }
 
 export interface StorageLinks {
 	readonly network: Network;
-	/** What the object store's access key is to be. */
+	/** What the object store's access key is to be, where the target lets one choose it. */
 	readonly accessKey: SecretReference;
+	readonly keyring: Keyring;
 }
 
 /** How a target's drivers reach the store, beyond its endpoint. Each driver adds its kind. */
@@ -39,9 +55,16 @@ export interface StorageMade {
 	/** Where browsers reach it with presigned URLs: a base URL. */
 	readonly publicEndpoint: Output<string>;
 	readonly region: Output<string>;
-	readonly accessKeyId: Output<string>;
+	/** How services prove who they are; left out where they do it by the identity that the target gives them. */
+	readonly accessKey?: AccessKey;
 	/** Physical names. */
-	readonly buckets: Readonly<Record<BucketName, Output<string>>>;
+	readonly buckets: PerBucket<Output<string>>;
+}
+
+/** A key of the S3 protocol. */
+export interface AccessKey {
+	readonly id: Output<string>;
+	readonly secret: SecretReference;
 }
 
 export const features = {
@@ -61,18 +84,38 @@ export const features = {
 		without: () => ({ coldAfterDays: 0 }),
 		fix: `Set it to "never".`,
 	},
+	crossRegion: {
+		path: "storage.crossRegion",
+		promise: "objects survive the loss of a region",
+		asked: ({ crossRegion }) => crossRegion,
+		given: ({ crossRegion }) => String(crossRegion),
+		without: () => ({ crossRegion: false }),
+		fix: "Set it to false.",
+	},
+	staticAssets: {
+		path: "storage.staticAssets",
+		promise: "the page's hashed files outlive their release, in a bucket behind the way in",
+		asked: ({ staticAssets }) => staticAssets,
+		given: ({ staticAssets }) => String(staticAssets),
+		without: () => ({ staticAssets: false }),
+		fix: "Set it to false.",
+	},
 } satisfies Features<StorageIntent>;
 
 export interface StorageDriver {
 	readonly target: Target;
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<StorageIntent>;
-	create(making: Making<StorageIntent>, links: StorageLinks): StorageMade;
+	readonly rules: readonly Rule<StorageIntent>[];
+	create(making: Making<StorageIntent, StorageAdjustments>, links: StorageLinks): StorageMade;
 }
 
 /** @throws Refusal */
-export function settle({ stack, ...intent }: StorageArgs, { target, features: answers, limits }: StorageDriver): Settled<StorageIntent> {
-	return settleTerms({ ...defaults, ...intent }, { section: "storage", target, features, answers, limits, rules: [] }, stack.onDecline);
+export function settle(
+	{ stack, adjust: _, ...intent }: StorageArgs,
+	{ target, features: answers, limits, rules }: StorageDriver,
+): Settled<StorageIntent> {
+	return settleTerms({ ...defaults, ...intent }, { section: "storage", target, features, answers, limits, rules }, stack.onDecline);
 }
 
 /** Objects, by the S3 protocol. */
@@ -81,23 +124,21 @@ export class Storage extends ComponentResource implements StorageMade {
 	readonly endpoint: Output<string>;
 	readonly publicEndpoint: Output<string>;
 	readonly region: Output<string>;
-	readonly accessKeyId: Output<string>;
-	readonly buckets: Readonly<Record<BucketName, Output<string>>>;
-	readonly accessKey: SecretReference;
+	readonly accessKey?: AccessKey;
+	readonly buckets: PerBucket<Output<string>>;
 	readonly downgrades: readonly Downgrade[];
 
 	constructor(name: string, args: StorageArgs & StorageLinks, driver: StorageDriver, opts?: ComponentOptions) {
 		super("learning-assistant:storage:Storage", name, {}, opts);
-		const { network, accessKey, ...intent } = args;
+		const { network, accessKey, keyring, adjust, ...intent } = args;
 		const { want, downgrades } = settle(intent, driver);
-		const made = driver.create(making(this, name, want, args.stack), { network, accessKey });
+		const made = driver.create(making(this, name, { want, stack: args.stack, adjust }), { network, accessKey, keyring });
 		this.store = made.store;
 		this.endpoint = made.endpoint;
 		this.publicEndpoint = made.publicEndpoint;
 		this.region = made.region;
-		this.accessKeyId = made.accessKeyId;
+		if (made.accessKey) this.accessKey = made.accessKey;
 		this.buckets = made.buckets;
-		this.accessKey = accessKey;
 		this.downgrades = downgrades;
 		this.registerOutputs({ endpoint: this.endpoint, region: this.region, buckets: this.buckets });
 	}

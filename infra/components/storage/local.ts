@@ -4,7 +4,7 @@ import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { spread, type Zone } from "../../kit/zones.ts";
 import type { StorageDriver } from "./contract.ts";
-import { perBucket } from "./plan.ts";
+import { perBucket, planBuckets } from "./plan.ts";
 
 /** The one server that holds all buckets. */
 export interface LocalStore {
@@ -30,15 +30,18 @@ export const localStorage = {
 	features: {
 		versioning: true,
 		coldStorage: "there is one kind of disk, and the servers have no lifecycle rules.",
+		crossRegion: "one machine is one region; a copy beside the original would be lost with it.",
+		staticAssets: "the application answers for the page's files, and the proxy's cache keeps them.",
 	},
 	limits: {},
+	rules: [],
 	create: ({ name, want, stack, opts }, { network, accessKey }) => {
 		const [zone] = spread(network.zones, 1) as [Zone];
 		const { home } = onTarget(network.placement, "local");
 		const server = new ObjectStore(name, { machine: home, name, zone, secretAccessKey: accessKey.value }, opts);
 		const { endpoint, region, accessKeyId } = server;
 		const account = { machine: home, endpoint, region, accessKeyId, secretAccessKey: accessKey.value };
-		const buckets = perBucket((each) => {
+		const buckets = perBucket(planBuckets(want), (each) => {
 			const physical = physicalName([stack.project, stack.stack, each], bucketName);
 			return new Bucket(
 				`${name}-${each}`,
@@ -54,6 +57,6 @@ export const localStorage = {
 			zone,
 			declines: server.declines,
 		};
-		return { store, endpoint, region, accessKeyId, buckets, publicEndpoint: network.origin };
+		return { store, endpoint, region, accessKey: { id: accessKeyId, secret: accessKey }, buckets, publicEndpoint: network.origin };
 	},
 } satisfies StorageDriver;

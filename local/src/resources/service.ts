@@ -28,6 +28,7 @@ const schema = z.object({
 	readyPath: path,
 	readyTimeoutSeconds: seconds(1, 600).default(30),
 	drainSeconds: seconds(0, 600).default(30),
+	labels: z.record(z.string(), z.string()).default({}),
 });
 
 type Inputs = z.output<typeof schema>;

@@ -20,6 +20,8 @@ export interface ServiceArgs {
 	readonly readyTimeoutSeconds?: Input<number>;
 	/** Seconds between SIGTERM and SIGKILL, 0–600. A process that is deleted with its whole service gets SIGINT first: nobody sends it requests any more, so it need not wait until a proxy has noticed. @default 30 */
 	readonly drainSeconds?: Input<number>;
+	/** What whoever reads the state or a plan should know of the service. They restart nothing. @default {} */
+	readonly labels?: Input<Record<string, Input<string>>>;
 }
 
 export interface ServiceInstance extends Address {
