@@ -2,8 +2,8 @@
 export type { EngineEvent, OperationResult, Severity, StepMetadata, StepStateMetadata } from "./events.ts";
 export { type Cancelled, cancel } from "./lock.ts";
 export type { From } from "./offline/from.ts";
-export type { LookUp, OfflineOptions, Planned, RecordedAnswer } from "./offline/offline.ts";
-export { exportPlanned } from "./offline/planned.ts";
+export type { LookUp, OfflineOptions, RecordedAnswer } from "./offline/offline.ts";
+export type { Planned } from "./offline/planned.ts";
 export {
 	destroy,
 	type OfflinePreviewOptions,

@@ -1,7 +1,8 @@
 /** The four operations: what they share, and what each does in between. */
 import { adoptInterrupted, deleteAll, deleteUnwanted } from "./deletes.ts";
 import type { OperationResult } from "./events.ts";
-import type { LookUp, Planned } from "./offline/offline.ts";
+import type { LookUp } from "./offline/offline.ts";
+import type { Planned } from "./offline/planned.ts";
 import { runProgram, watchUncaught } from "./program.ts";
 import { refreshAll } from "./refresh.ts";
 import { Interrupted, OperationFailed } from "./refusal.ts";

@@ -145,7 +145,8 @@ async function diff(run: Run, goal: Goal, old: Resource, next: Resource): Promis
 
 async function providerChanged(run: Run, old: Resource, next: Resource): Promise<boolean> {
 	const [was, is] = [old.provider ?? "", next.provider ?? ""];
-	if (was === is) return false;
+	// Against a planned state a replaced provider looks the same: neither it nor its replacement has an id yet.
+	if (was === is && !run.replaced.has(parseReference(is).urn)) return false;
 	if (was === "" || is === "") return true;
 	const [from, to] = [parseReference(was), parseReference(is)];
 	if (run.aliased.get(from.urn) === to.urn) return false;

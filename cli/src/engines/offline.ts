@@ -29,7 +29,7 @@ async function run(_operation: Operation, { stack, onEvent, signal, settings, fr
 		onEvent,
 		signal,
 	});
-	const plan = { steps, duration: durationMs * 1e6, changeSummary: changes, against, lookUps, planned: engine.exportPlanned(planned) };
+	const plan = { steps, duration: durationMs * 1e6, changeSummary: changes, against, lookUps, planned };
 	return { changes, outputs, durationMs, plan, against: `offline, against ${against ?? "no state"}` };
 }
 

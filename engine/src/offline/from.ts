@@ -8,9 +8,9 @@ import type { StackPlace } from "../state/files.ts";
 import { Sealer } from "../state/seal.ts";
 import { listStacks, readStack } from "../state/stacks.ts";
 import type { Deployment, Resource } from "../state/types.ts";
-import { parseUrn } from "../urn.ts";
+import { parseUrn, rootStackType } from "../urn.ts";
 import { mapValue, unknownValue, type Value } from "../values/signatures.ts";
-import type { Planned } from "./offline.ts";
+import { Planned } from "./planned.ts";
 
 /** A checkpoint, an export or a plan written to a file; another stack of the state folder; or what an earlier plan of this process led to. */
 export type From = { readonly file: string } | { readonly stack: string } | Planned;
@@ -26,8 +26,8 @@ interface Found {
 type OpenSalt = (salt: string) => Promise<Crypter | undefined>;
 
 export async function openFrom(place: StackPlace, from: From | undefined, openSalt: OpenSalt, missed: () => void): Promise<Found> {
-	if (from !== undefined && "resources" in from) {
-		return { deployment: deploymentOf(structuredClone(from.resources), place), told: "the state of an earlier plan", crypter: undefined };
+	if (from instanceof Planned) {
+		return { deployment: deploymentOf(from.open(), place), told: "the state of an earlier plan", crypter: undefined };
 	}
 	const { raw, told } = rawFrom(place, from);
 	if (raw === undefined) return { deployment: deploymentOf([], place), told, crypter: undefined };
@@ -90,7 +90,7 @@ function ofThisStack(resources: readonly Resource[], { project, stack }: StackPl
 	const { stack: oldStack, project: oldProject } = parseUrn(first.urn);
 	if (oldStack === stack && oldProject === project) return [...resources];
 	const [was, is] = [`urn:pulumi:${oldStack}::${oldProject}::`, `urn:pulumi:${stack}::${project}::`];
-	return mapValue(resources as unknown as Value, (node) =>
-		typeof node === "string" ? node.replaceAll(was, is) : node,
-	) as unknown as Resource[];
+	const [oldRoot, root] = [`${is}${rootStackType}::${oldProject}-${oldStack}`, `${is}${rootStackType}::${project}-${stack}`];
+	const rename = (text: string): string => text.replaceAll(was, is).replaceAll(oldRoot, root);
+	return mapValue(resources as unknown as Value, (node) => (typeof node === "string" ? rename(node) : node)) as unknown as Resource[];
 }

@@ -1,14 +1,14 @@
 /** Plans of packages that have no plugin here: no account, no credentials, no network. */
 import { inspect } from "node:util";
 import type { ConfigurableProvider, Diff, DiffRequest } from "../plugins/provider.ts";
-import type { Run } from "../run.ts";
 import type { Resource } from "../state/types.ts";
 import type { Goal } from "../steps/goal.ts";
-import { parseUrn } from "../urn.ts";
+import { isProviderType, parseUrn } from "../urn.ts";
 import { equal } from "../values/compare.ts";
 import { ignoreChanges } from "../values/paths.ts";
-import type { Properties } from "../values/signatures.ts";
+import type { Properties, Value } from "../values/signatures.ts";
 import { compareInputs } from "./differences.ts";
+import { Planned } from "./planned.ts";
 import { offlineProvider } from "./provider.ts";
 import { mapReferences, withoutReferencedUrns } from "./references.ts";
 
@@ -33,12 +33,13 @@ export interface LookUp {
 	readonly source?: string;
 }
 
-/** What the stack would be after the plan. Unknown inputs say which resources they refer to. */
-export interface Planned {
-	readonly resources: readonly Resource[];
+/** What the run knows of resources that were replaced or renamed. */
+interface Fates {
+	readonly replaced: ReadonlySet<string>;
+	/** Old URN → the new one that took it over, and back. */
+	readonly aliased: ReadonlyMap<string, string>;
+	readonly aliasOf: ReadonlyMap<string, string>;
 }
-
-type RunView = Pick<Run, "replaced" | "aliased" | "aliasOf">;
 
 export class Offline {
 	readonly provider: ConfigurableProvider = offlineProvider({
@@ -50,7 +51,7 @@ export class Offline {
 	/** Inputs with references by URN: of the old state, and as the program gives them. */
 	private olds: ReadonlyMap<string, Properties> = new Map();
 	private readonly given = new Map<string, Pick<Goal, "inputs" | "ignoreChanges">>();
-	private run: RunView = { replaced: new Set(), aliased: new Map(), aliasOf: new Map() };
+	private run: Fates = { replaced: new Set(), aliased: new Map(), aliasOf: new Map() };
 
 	constructor(options: OfflineOptions) {
 		this.options = options;
@@ -62,7 +63,7 @@ export class Offline {
 		return resources.map((resource) => ({ ...resource, inputs: withoutReferencedUrns(resource.inputs) as Properties }));
 	}
 
-	attend(run: RunView): void {
+	attend(run: Fates): void {
 		this.run = run;
 	}
 
@@ -73,12 +74,12 @@ export class Offline {
 	}
 
 	planned(resources: readonly Resource[]): Planned {
-		return {
-			resources: resources.map((resource) => ({
-				...resource,
-				inputs: this.newInputs(resource.urn) ?? this.oldInputs(resource.urn) ?? resource.inputs,
-			})),
-		};
+		return new Planned(
+			resources.map((resource) => {
+				const inputs = this.newInputs(resource.urn) ?? this.oldInputs(resource.urn) ?? resource.inputs;
+				return { ...resource, inputs };
+			}),
+		);
 	}
 
 	/** What replaces another starts afresh: an ignored change is in it. */
@@ -99,7 +100,9 @@ export class Offline {
 		const olds = this.oldInputs(urn) ?? oldInputs;
 		const news = this.newInputs(urn) ?? withChanged(olds, oldInputs, newInputs);
 		const foreseen = mapReferences(news, (referred) => (this.run.replaced.has(referred) ? `${referred} replaced` : referred));
-		return compareInputs(olds, foreseen as Properties, this.options.replacing?.(parseUrn(urn).type) ?? []);
+		const { type } = parseUrn(urn);
+		const [before, after] = isProviderType(type) ? [olds, foreseen].map(withoutVersion) : [olds, foreseen];
+		return compareInputs(before as Properties, after as Properties, this.options.replacing?.(type) ?? []);
 	}
 
 	private answer(token: string, args: Properties): Properties | undefined {
@@ -109,6 +112,12 @@ export class Offline {
 		if (!this.lookUps.some((known) => inspect(known) === inspect(lookUp))) this.lookUps.push(lookUp);
 		return answer;
 	}
+}
+
+/** The CLI writes a provider's version and origin among its inputs; another version is no change of what it manages. */
+function withoutVersion(inputs: Value): Value {
+	const { version: _version, pluginDownloadURL: _origin, __internal: _internal, ...own } = inputs as Properties;
+	return own;
 }
 
 /** For a resource that the program did not name yet: its old inputs with those changes that the engine asks about. */

@@ -1,16 +1,32 @@
-/** The state that a plan leads to, as a file: `pulumi stack export`'s shape, without any secret value. */
+/** The state that a plan leads to. */
 import { manifest, plainResource } from "../state/checkpoint.ts";
 import type { Resource } from "../state/types.ts";
 import { isObject, isSecret, type Properties, secretSignature, signatureKey, type Value } from "../values/signatures.ts";
-import type { Planned } from "./offline.ts";
 import { isReference } from "./references.ts";
 
-/** Text that `from` of a later plan takes. A secret's value is left out: a later plan sees no change of it, but sees another reference. */
-export function exportPlanned({ resources }: Planned): Readonly<Record<string, unknown>> {
-	return { version: 3, deployment: { manifest: { ...manifest(), time: "" }, resources: resources.map(closed) } };
+/**
+ * What the stack would be after a plan, to make a further plan against. Unknown inputs say which resources they refer to. Secrets are in it as
+ * they are in memory; as JSON it has the shape of `pulumi stack export` without any secret value.
+ */
+export class Planned {
+	readonly #resources: readonly Resource[];
+
+	constructor(resources: readonly Resource[]) {
+		this.#resources = resources;
+	}
+
+	/** A copy, with the secrets. */
+	open(): Resource[] {
+		return structuredClone([...this.#resources]);
+	}
+
+	/** A plan against the text sees no change of a secret's value, because it isn't there; it sees one of what a secret refers to. */
+	toJSON(): Readonly<Record<string, unknown>> {
+		return { version: 3, deployment: { manifest: { ...manifest(), time: "" }, resources: this.#resources.map(closed) } };
+	}
 }
 
-/** Without times too: the same plan gives the same text. */
+/** Without times: the same plan gives the same text. */
 function closed(resource: Resource): Record<string, unknown> {
 	const { created: _created, modified: _modified, replacementTrigger, ...kept } = resource;
 	return plainResource({
