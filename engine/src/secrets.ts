@@ -43,7 +43,10 @@ export async function newCrypter(passphrase: string): Promise<Crypter> {
 	return crypterFrom(key, `v1:${salt.toString("base64")}:${encryptWith(key, proof)}`);
 }
 
-/** Decrypts what it can. What it can't, because there is no key here or another one, becomes `otherwise`; `missed` is told. */
+/** Stands in a plan's file where a secret's value would be encrypted. */
+export const leftOut = "[secret]";
+
+/** Decrypts what it can. What it can't, because there is no key here or another one, becomes `otherwise`; `missed` is told, unless it was left out. */
 export function lenientCrypter(crypter: Crypter | undefined, otherwise: string, missed: () => void): Crypter {
 	return {
 		salt: crypter?.salt ?? "",
@@ -52,7 +55,7 @@ export function lenientCrypter(crypter: Crypter | undefined, otherwise: string, 
 		},
 		decrypt: (text) => {
 			const plain = crypter === undefined ? undefined : tryDecrypt(crypter, text);
-			if (plain === undefined) missed();
+			if (plain === undefined && text !== leftOut) missed();
 			return plain ?? otherwise;
 		},
 	};

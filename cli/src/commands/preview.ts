@@ -3,7 +3,7 @@ import { changesNothing, plannedSummary } from "../display/steps.ts";
 import { styled } from "../display/style.ts";
 import { planTree } from "../display/tree.ts";
 import type { StepMetadata } from "../engines/engine.ts";
-import { cloudOf } from "../project/stack.ts";
+import { cloudOf, isLocal } from "../project/stack.ts";
 import { type Finished, type OperationOptions, operate, suffixFor } from "./operation.ts";
 
 interface PreviewOptions extends OperationOptions {
@@ -31,7 +31,7 @@ export async function run(options: PreviewOptions): Promise<void> {
 			header(options.stack, plan.cloud, finished),
 			planTree(steps),
 			`  ${styled("bold", changed ? "Would change" : "No changes")}: ${plannedSummary(changes)}.`,
-			`  next:  ${changed ? nextUp(options.stack, given) : `npm run status${suffixFor(options.stack)}`}`,
+			`  next:  ${changed || !isLocal(plan.cloud) ? nextUp(options.stack, given) : `npm run status${suffixFor(options.stack)}`}`,
 		]
 			.filter((part) => part !== "")
 			.join("\n\n"),

@@ -93,7 +93,8 @@ export class TestStack {
 	}
 }
 
-function ending(child: ChildProcess): Promise<Ended> {
+/** Resolves when the process has ended, with all it printed. */
+export function ending(child: ChildProcess): Promise<Ended> {
 	const began = Date.now();
 	let stdout = "";
 	let stderr = "";

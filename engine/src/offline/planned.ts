@@ -1,4 +1,5 @@
 /** The state that a plan leads to. */
+import { leftOut } from "../secrets.ts";
 import { manifest, plainResource } from "../state/checkpoint.ts";
 import type { Resource } from "../state/types.ts";
 import { isObject, isSecret, type Properties, secretSignature, signatureKey, type Value } from "../values/signatures.ts";
@@ -26,9 +27,8 @@ export class Planned {
 	}
 }
 
-/** Without times: the same plan gives the same text. */
 function closed(resource: Resource): Record<string, unknown> {
-	const { created: _created, modified: _modified, replacementTrigger, ...kept } = resource;
+	const { replacementTrigger, ...kept } = resource;
 	return plainResource({
 		...kept,
 		inputs: close(kept.inputs) as Properties,
@@ -39,7 +39,7 @@ function closed(resource: Resource): Record<string, unknown> {
 
 function close(value: Value): Value {
 	if (isSecret(value)) {
-		const told = isReference(value.value) ? { plaintext: JSON.stringify(value.value) } : { ciphertext: "[secret]" };
+		const told = isReference(value.value) ? { plaintext: JSON.stringify(value.value) } : { ciphertext: leftOut };
 		return { [signatureKey]: secretSignature, ...told };
 	}
 	if (Array.isArray(value)) return (value as readonly Value[]).map(close);

@@ -9,7 +9,11 @@ import { equal } from "../values/compare.ts";
 import { unknownValue } from "../values/signatures.ts";
 import { mustWrite, type Reasons } from "./decide.ts";
 
-const now = (): string => new Date().toISOString();
+/** Times of what is done. A preview does nothing, so that the same plan gives the same text. */
+function stamp(run: Run, next: Resource, ...times: readonly ("created" | "modified")[]): void {
+	const now = new Date().toISOString();
+	if (!run.preview) for (const time of times) next[time] = now;
+}
 
 /** The provider of a custom resource. Providers themselves are made by the registry. */
 function providerOf(run: Run, resource: Resource): Provider {
@@ -63,8 +67,7 @@ export async function applyCreate(run: Run, next: Resource, replacing?: Replacin
 		if (isOutside(next)) await run.snapshot.begin(next, "creating");
 		const live = await attempt(run, step, next, () => create(run, next));
 		settle(next, live);
-		next.created = now();
-		next.modified = next.created;
+		stamp(run, next, "created", "modified");
 		if (replacing?.pending === true) replacing.old.delete = true;
 		await conclude(run, next, { done: replacing?.pending === false ? replacing.old : undefined, add: next });
 		concludeInitErrors(run, step, live);
@@ -103,7 +106,7 @@ export async function applyUpdate(run: Run, old: Resource, next: Resource, reaso
 		if (isOutside(next)) await run.snapshot.begin(next, "updating");
 		const live = await attempt(run, step, next, () => update(run, old, next));
 		settle(next, live);
-		if (next.custom) next.modified = now();
+		if (next.custom) stamp(run, next, "modified");
 		// The resource that exists was not made with the new inputs: the next run must see that they are still to be applied.
 		if ((live.initErrors ?? []).length > 0) next.inputs = old.inputs;
 		await conclude(run, next, { done: old, add: next });
@@ -150,7 +153,7 @@ export async function applyRead(run: Run, old: Resource | undefined, next: Resou
 		await run.snapshot.begin(next, "reading");
 		const live = await attempt(run, step, next, () => read(run, next));
 		settle(next, live);
-		if (old !== undefined && !(equal(old.outputs, next.outputs) && equal(old.inputs, next.inputs))) next.modified = now();
+		if (old !== undefined && !(equal(old.outputs, next.outputs) && equal(old.inputs, next.inputs))) stamp(run, next, "modified");
 		if (replacing && old !== undefined) old.delete = true;
 		await run.snapshot.end(next, { done: replacing ? undefined : old, add: next });
 		run.finished(step, { counted: !replacing && old !== undefined && !equal(old.outputs, next.outputs) });
