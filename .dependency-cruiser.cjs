@@ -1,3 +1,6 @@
+/** A driver, and what it was split into: infra/components/<capability>/<target>[-concern].ts. */
+const driver = "^infra/components/([^/]+)/(aws|gcp|azure|digitalocean|cloudflare|local)[a-z-]*\\.ts$";
+
 /** One direction of imports. Each rule says what breaks when a line strays. */
 module.exports = {
 	forbidden: [
@@ -55,7 +58,7 @@ module.exports = {
 			comment: "A contract that imports a driver loads that driver's cloud for everyone.",
 			severity: "error",
 			from: { path: "^infra/components/[^/]+/(contract|plan)\\.ts$" },
-			to: { path: "^infra/components/[^/]+/(aws|gcp|azure|digitalocean|cloudflare|local)\\.ts$" },
+			to: { path: driver },
 		},
 		{
 			name: "plan-is-pure",
@@ -68,22 +71,43 @@ module.exports = {
 			name: "driver-knows-one-capability",
 			comment: "A driver that reaches into another capability makes two components inseparable; pass outputs instead.",
 			severity: "error",
-			from: { path: "^infra/components/([^/]+)/(aws|gcp|azure|digitalocean|cloudflare|local)\\.ts$" },
-			to: { path: "^infra/components/", pathNot: "^infra/components/($1/|[^/]+/contract\\.ts$)" },
+			from: { path: driver },
+			to: { path: "^infra/components/", pathNot: "^infra/components/($1/|[^/]+/(contract|plan)\\.ts$)" },
+		},
+		{
+			name: "driver-knows-one-cloud",
+			comment: "A driver that imports another cloud's loads that cloud's SDK for everyone who chose this one.",
+			severity: "error",
+			from: { path: driver },
+			to: { path: driver, pathNot: "^infra/components/[^/]+/$2[a-z-]*\\.ts$" },
+		},
+		{
+			name: "kubernetes-knows-no-cloud",
+			comment: "The workloads run on three clouds; what they imported of one would be loaded on the others.",
+			severity: "error",
+			from: { path: "^infra/components/[^/]+/kubernetes/" },
+			to: { path: [driver, "node_modules/@pulumi/(aws|gcp|azure-native|digitalocean|cloudflare)/"] },
 		},
 		{
 			name: "config-reads-alone",
 			comment: "Settings are read in one room, so that every mistake can be reported at once.",
 			severity: "error",
 			from: { path: "^infra/config/" },
-			to: { path: "^infra/(components|stacks|rollout)/" },
+			to: { path: "^infra/(components|stacks|providers|plans)/" },
+		},
+		{
+			name: "rollout-is-pure",
+			comment: "The spec and its steps are computed by plans, tests and the executor alike; an import of Pulumi would bring an engine along.",
+			severity: "error",
+			from: { path: "^infra/rollout/" },
+			to: { path: ["node_modules/@pulumi", "^infra/(?!rollout/|kit/)"] },
 		},
 		{
 			name: "only-targets-chooses",
-			comment: "targets.ts is the only map from target to driver; another importer would load a cloud that was not chosen.",
+			comment: "drivers/<target>.ts is the only list of a target's drivers, loaded by targets.ts when chosen; another importer would load a cloud that was not.",
 			severity: "error",
-			from: { path: "^infra/", pathNot: "^infra/(stacks/targets\\.ts|components/)" },
-			to: { path: "^infra/components/[^/]+/(aws|gcp|azure|digitalocean|cloudflare|local)\\.ts$" },
+			from: { path: "^infra/", pathNot: "^infra/(stacks/drivers/|components/)" },
+			to: { path: [driver, "^infra/providers/"] },
 		},
 	],
 	options: {

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { defaults as access } from "./access/contract.ts";
 import { defaults as backup } from "./backup/contract.ts";
 import { defaults as cache } from "./cache/contract.ts";
 import { defaults as database } from "./database/contract.ts";
+import { defaults as dns } from "./dns/contract.ts";
 import { defaults as edge } from "./edge/contract.ts";
 import { defaults as network } from "./network/contract.ts";
 import { defaults as observability } from "./observability/contract.ts";
@@ -11,7 +13,7 @@ import { defaults as secrets } from "./secrets/contract.ts";
 import { defaults as service } from "./service/contract.ts";
 import { defaults as storage } from "./storage/contract.ts";
 
-const contracts = { network, secrets, storage, database, cache, service, edge, observability, backup };
+const contracts = { network, dns, secrets, storage, database, cache, service, edge, observability, backup, access };
 
 describe.each(Object.entries(contracts))("the arguments of %s", (capability, defaults) => {
 	const source = readFileSync(join(import.meta.dirname, capability, "contract.ts"), "utf8");

@@ -4,6 +4,7 @@ import { load } from "../config/load.ts";
 import type { Program } from "../config/program.ts";
 import { Refusal } from "../kit/refusal.ts";
 import { targets } from "../kit/targets.ts";
+import { release } from "../testing/ground.ts";
 import { record } from "../testing/recording.ts";
 import { planOutputs } from "./outputs.ts";
 import { createPlatform } from "./platform.ts";
@@ -15,7 +16,6 @@ function programOf(settings: Record<string, unknown>, secretKeys: readonly strin
 	const values = Object.fromEntries(
 		Object.entries(settings).map(([name, value]) => [given(name), typeof value === "string" ? value : JSON.stringify(value)]),
 	);
-	const release = { folder: "/project/app", digest: "ab".repeat(32) };
 	return { project: "learning-assistant", stack: "test", settings: load({ values, secretKeys: secretKeys.map(given) }), release };
 }
 
@@ -32,9 +32,11 @@ describe("the platform on local", () => {
 		const { resources } = await run(programOf({}));
 		expect(identities(resources)).toMatchInlineSnapshot(`
 [
+  " > learning-assistant:access:Access access",
   " > learning-assistant:backup:Backup backup",
   " > learning-assistant:cache:Cache cache",
   " > learning-assistant:database:Database database",
+  " > learning-assistant:dns:Dns dns",
   " > learning-assistant:edge:Edge edge",
   " > learning-assistant:network:Network network",
   " > learning-assistant:observability:Observability observability",
@@ -148,7 +150,7 @@ describe("the targets", () => {
 			path: given("cloud"),
 			value: target,
 			why: "not here yet: it comes with the clouds' drivers.",
-			fix: "Set it to local, which runs the same program on this machine.",
+			fix: `Set it to ${available.join(" or ")}.`,
 		};
 		await expect(loadDrivers(target)).rejects.toMatchObject({ name: "Refusal", mistakes: [mistake] });
 	});

@@ -12,8 +12,8 @@ import { Storage, settle as settleStorage } from "../components/storage/contract
 import type { Program } from "../config/program.ts";
 import { refuseTogether } from "../kit/refusal.ts";
 import { type Adjustments, adjustments as own } from "./adjustments.ts";
+import type { Drivers } from "./drivers/drivers.ts";
 import { refusePlaces } from "./places.ts";
-import type { Drivers } from "./targets.ts";
 
 export interface Platform {
 	readonly network: Network;

@@ -3,6 +3,7 @@ import { listSettings } from "../config/list.ts";
 import { load } from "../config/load.ts";
 import { Refusal } from "../kit/refusal.ts";
 import { targets } from "../kit/targets.ts";
+import { release } from "../testing/ground.ts";
 import { record } from "../testing/recording.ts";
 import { planOutputs } from "./outputs.ts";
 import { createPlatform } from "./platform.ts";
@@ -19,6 +20,48 @@ const samples: Readonly<Record<string, { readonly value: unknown; readonly besid
 	onDecline: { value: "downgrade", beside: { "edge.filter": "full" } },
 	deletionProtection: { value: true },
 	demo: { value: false },
+	copyRegion: { value: "eu-west-1" },
+	"cloudflare.account": { value: "ab".repeat(16) },
+	"mail.sender": { value: "elsewhere" },
+	"mail.include": { value: "_spf.mail.example" },
+	"mail.key": { value: "s1=s1.domainkey.mail.example" },
+	"access.roles": { value: true },
+	"access.developers": { value: "group:developers@example.org" },
+	"access.testers": { value: "group:testers@example.org" },
+	"access.operators": { value: "group:operators@example.org" },
+	"access.administrators": { value: "group:administrators@example.org" },
+	"access.mfa": { value: true },
+	"access.audit": { value: "30 days" },
+	"rollout.strategy": { value: "canary" },
+	"rollout.weights": { value: ["20 %"] },
+	"rollout.hold": { value: "10 minutes" },
+	"rollout.errorRate": { value: "2 %" },
+	"rollout.latencyP99": { value: "400 ms" },
+	"rollout.onInconclusive": { value: "roll back" },
+	"rollout.onNoData": { value: "hold" },
+	"rollout.migratedTo": { value: "0001-accounts" },
+	"services.image": { value: "registry.example.org/learning-assistant:v2" },
+	"services.sessions": { value: true },
+	"services.api.cpu": { value: 750 },
+	"services.api.memory": { value: "2 GiB" },
+	"services.api.scaleAtCpu": { value: "60 %" },
+	"services.api.scaleAtMemory": { value: "60 %" },
+	"services.api.scaleAtRequests": { value: 500 },
+	"services.api.predictive": { value: true },
+	"services.api.schedule": { value: ["0 7 * * 1-5 = 3"] },
+	"database.memory": { value: "4 GiB" },
+	"database.disk": { value: "64 GiB" },
+	"storage.provider": { value: "r2" },
+	"storage.crossRegion": { value: true },
+	"storage.staticAssets": { value: true },
+	"observability.uptime": { value: true },
+	"observability.notify": { value: ["operators@example.org"] },
+	"observability.monthlyBudget": { value: 500 },
+	"backup.immutable": { value: true, beside: { "backup.retention": "3 days" } },
+	"backup.restoreTests": { value: true, beside: { "backup.retention": "3 days" } },
+	"edge.domain": { value: "learn.example.org" },
+	"edge.zone": { value: "Z0123456789ABC" },
+	"edge.provider": { value: "cloudflare" },
 	"network.zones": { value: 2, beside: { "cache.mode": "standalone" } },
 	"network.egress": { value: "one gateway" },
 	"network.flowLogs": { value: true },
@@ -62,7 +105,7 @@ async function asked(values: Values): Promise<unknown> {
 			project: "learning-assistant",
 			stack: "test",
 			settings,
-			release: { folder: "/project/app", digest: "ab".repeat(32) },
+			release,
 		};
 		const drivers = await loadDrivers(settings.cloud);
 		const { resources } = await record(() => planOutputs(program, createPlatform(program, drivers)));

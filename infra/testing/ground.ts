@@ -8,7 +8,7 @@ import { Services } from "../components/service/contract.ts";
 import { Storage } from "../components/storage/contract.ts";
 import type { ComponentOptions, StackIdentity } from "../kit/making.ts";
 import { type Target, targets } from "../kit/targets.ts";
-import type { Drivers } from "../stacks/targets.ts";
+import type { Drivers } from "../stacks/drivers/drivers.ts";
 
 /** The stack that components under test are part of. */
 export const stack: StackIdentity = {

@@ -1,5 +1,5 @@
 import { runtime } from "@pulumi/pulumi";
-import { standIn } from "./stand-in.ts";
+import { standIn, standInLookup } from "./stand-in.ts";
 
 /** One resource as the program asked for it. */
 export interface Recorded {
@@ -40,7 +40,7 @@ type Register = (request: Request, callback: unknown) => Promise<void>;
  * Proof limit: shows what the program asks of a provider, not what a provider makes of it.
  */
 export async function record<T>(program: () => Promise<T> | T, stack = "test"): Promise<Recording<T>> {
-	await runtime.setMocks({ newResource: standIn, call: () => ({}) }, "learning-assistant", stack, false);
+	await runtime.setMocks({ newResource: standIn, call: standInLookup }, "learning-assistant", stack, false);
 	const resources: Recorded[] = [];
 	const monitor = runtime.getMonitor() as unknown as { registerResource: Register };
 	const original = monitor.registerResource.bind(monitor);

@@ -1,6 +1,6 @@
 import { ComponentResource, type Output } from "@pulumi/pulumi";
 import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
-import { type Answers, type Downgrade, type Features, type Limits, type Settled, settleTerms } from "../../kit/settle.ts";
+import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
 import type { Cache } from "../cache/contract.ts";
 import type { Database } from "../database/contract.ts";
@@ -9,7 +9,7 @@ import type { Keyring, SecretReferences } from "../secrets/contract.ts";
 import type { Backend } from "../service/contract.ts";
 import type { ServiceName } from "../service/plan.ts";
 import type { Storage } from "../storage/contract.ts";
-import type { RoleName } from "./plan.ts";
+import { planRoles, type RoleName, roleNames } from "./plan.ts";
 
 export interface AccessIntent {
 	/** Whether people's roles are made, those of the stack's environment. @default false */
@@ -105,12 +105,25 @@ export interface AccessDriver {
 	create(making: Making<AccessIntent, AccessAdjustments>, links: AccessLinks): AccessMade;
 }
 
+/** Whoever is given a role that isn't made would have none. */
+function holderRules(environment: string): readonly Rule<AccessIntent>[] {
+	const made = planRoles(environment).map(({ name }) => name);
+	return roleNames.map((name) => ({
+		path: `access.${name}`,
+		holds: (intent) => intent[name] === undefined || (intent.roles && made.includes(name)),
+		given: (intent) => String(intent[name]),
+		why: `it would do nothing: ${environment} has ${made.length > 0 ? `roles for ${made.join(", ")}` : "no roles"}, and only where access.roles is true.`,
+		fix: "Remove it.",
+	}));
+}
+
 /** @throws Refusal */
 export function settle(
 	{ stack, adjust: _, ...intent }: AccessArgs,
 	{ target, features: answers, limits }: AccessDriver,
 ): Settled<AccessIntent> {
-	return settleTerms({ ...defaults, ...intent }, { section: "access", target, features, answers, limits, rules: [] }, stack.onDecline);
+	const rules = holderRules(stack.environment);
+	return settleTerms({ ...defaults, ...intent }, { section: "access", target, features, answers, limits, rules }, stack.onDecline);
 }
 
 /** What people may do with the stack, and the record of what they did. */

@@ -8,13 +8,16 @@ import { Cache, type CacheIntent, features, settle } from "./contract.ts";
 describe("the cache", () => {
 	keepsContract<Omit<CacheIntent, "zones">>({
 		type: "learning-assistant:cache:Cache",
-		base: { mode: "cluster", shards: 3, replicasPerShard: 1, memoryMib: 64 },
-		changes: { mode: ["standalone"], shards: [1, 4], replicasPerShard: [0, 2, 3], memoryMib: [128] },
+		base: (target) => ({
+			...{ shards: 3, replicasPerShard: 1, memoryMib: target === "local" ? 64 : 8192 },
+			...(target === "digitalocean" ? { mode: "standalone", shards: 1, replicasPerShard: 0 } : { mode: "cluster" }),
+		}),
+		changes: { mode: ["standalone", "cluster"], shards: [1, 4], replicasPerShard: [0, 2, 3], memoryMib: [128, 16_384] },
 		features: features as never,
 		answers: ({ cache }) => cache.features,
-		settle: (intent, { cache }, onDecline) => settle({ ...intent, zones: 3, stack: { ...stack, onDecline } }, cache),
-		create: (name, intent, { network, secrets }, { cache }) =>
-			new Cache(name, { ...intent, stack, network, password: secrets.references.cache }, cache),
+		settle: (intent, { cache }, stack) => settle({ ...intent, zones: 3, stack }, cache),
+		create: (name, intent, { stack, opts, network, secrets: { keyring, references } }, { cache }) =>
+			new Cache(name, { ...intent, stack, network, keyring, password: references.cache }, cache, opts),
 	});
 
 	test.each([
@@ -27,10 +30,11 @@ describe("the cache", () => {
 
 	test("on local, shards are masters and their copies replicas; one server has neither", async () => {
 		const drivers = await loadDrivers("local");
-		const inputs = async (intent: Partial<CacheIntent>) => {
+		const inputs = async (intent: Partial<Omit<CacheIntent, "zones">>) => {
 			const { resources } = await record(() => {
 				const { network, secrets } = groundOn(drivers);
-				return void new Cache("subject", { ...intent, stack, network, password: secrets.references.cache }, drivers.cache);
+				const { keyring, references } = secrets;
+				return void new Cache("subject", { ...intent, stack, network, keyring, password: references.cache }, drivers.cache);
 			});
 			return resources.find(({ type }) => type === "local:index:RedisCluster")?.inputs;
 		};

@@ -9,13 +9,23 @@ import { planPlacement } from "./plan.ts";
 describe("the database", () => {
 	keepsContract<DatabaseIntent>({
 		type: "learning-assistant:database:Database",
-		base: { ...defaults, replicas: 2 },
-		changes: { replicas: [0, 1, 20], synchronous: [true], maxConnections: [20, 500, 5000], pooler: [true], deletionProtection: [true] },
+		base: (target) => ({ ...defaults, replicas: 2, ...(target !== "local" && { memoryMib: 16_384, diskGib: 128 }) }),
+		changes: {
+			replicas: [0, 1, 20],
+			synchronous: [true],
+			maxConnections: [20, 500, 5000],
+			pooler: [true],
+			memoryMib: [4096, 65_536],
+			diskGib: [256],
+			deletionProtection: [true],
+		},
 		features,
 		answers: ({ database }) => database.features,
-		settle: (intent, { database }, onDecline) => settle({ ...intent, stack: { ...stack, onDecline } }, database),
-		create: (name, intent, { network, secrets: { references } }, { database }) =>
-			new Database(name, { ...intent, stack, network, owner: references.databaseOwner, app: references.databaseApp }, database),
+		settle: (intent, { database }, stack) => settle({ ...intent, stack }, database),
+		create: (name, intent, { stack, opts, network, secrets: { keyring, references } }, { database }) => {
+			const { databaseOwner: owner, databaseApp: app } = references;
+			return new Database(name, { ...intent, stack, network, keyring, owner, app, recoveryDays: 7 }, database, opts);
+		},
 	});
 
 	test("on local, a synchronous commit without a replica and too many replicas are refused, each with its reason", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { loadDrivers } from "../../stacks/targets.ts";
-import { groundOn, stack } from "../../testing/ground.ts";
+import { groundOn } from "../../testing/ground.ts";
 import { keepsContract } from "../../testing/keeps-contract.ts";
 import { record } from "../../testing/recording.ts";
 import { defaults, Edge, type EdgeIntent, features, settle } from "./contract.ts";
@@ -19,16 +19,17 @@ describe("the edge", () => {
 		},
 		features,
 		answers: ({ edge }) => edge.features,
-		settle: (intent, { edge }, onDecline) => settle({ ...intent, stack: { ...stack, onDecline } }, edge),
-		create: (name, intent, { network, storage, services }, { edge }) =>
-			new Edge(name, { ...intent, stack, network, storage, backends: services.backends }, edge),
+		settle: (intent, { edge }, stack) => settle({ ...intent, stack }, edge),
+		create: (name, intent, { stack, opts, network, dns, secrets: { keyring }, storage, services: { backends } }, { edge }) =>
+			new Edge(name, { ...intent, stack, network, dns, keyring, storage, backends }, edge, opts),
 	});
 
 	test("on local, presigned addresses pass unfiltered to the store, and an idle stream outlives the longest answer", async () => {
 		const drivers = await loadDrivers("local");
 		const { resources } = await record(() => {
-			const { network, storage, services } = groundOn(drivers);
-			return void new Edge("subject", { stack, network, storage, backends: services.backends }, drivers.edge);
+			const { stack, network, dns, secrets, storage, services } = groundOn(drivers);
+			const links = { network, dns, keyring: secrets.keyring, storage, backends: services.backends };
+			return void new Edge("subject", { stack, ...links }, drivers.edge);
 		});
 		const proxy = resources.find(({ type }) => type === "local:index:Proxy");
 		expect(proxy?.inputs.routes).toContainEqual({

@@ -1,22 +1,23 @@
 import { describe } from "@jest/globals";
-import { stack } from "../../testing/ground.ts";
+import { domainOn } from "../../testing/ground.ts";
 import { keepsContract } from "../../testing/keeps-contract.ts";
 import { defaults, features, Network, type NetworkIntent, settle } from "./contract.ts";
 
 describe("the network", () => {
 	keepsContract<NetworkIntent>({
 		type: "learning-assistant:network:Network",
-		base: defaults,
+		base: (target) => ({ ...defaults, domain: domainOn(target) }),
 		changes: {
 			zones: [2, 3],
 			egress: ["one gateway", "gateway per zone"],
 			flowLogs: [true],
+			domain: ["other.example.org"],
 			httpPort: [8181],
 			httpsPort: [8543],
 		},
 		features,
 		answers: ({ network }) => network.features,
-		settle: (intent, { network }, onDecline) => settle({ ...intent, stack: { ...stack, onDecline } }, network),
-		create: (name, intent, _ground, { network }) => new Network(name, { ...intent, stack }, network),
+		settle: (intent, { network }, stack) => settle({ ...intent, stack }, network),
+		create: (name, intent, { stack, opts }, { network }) => new Network(name, { ...intent, stack }, network, opts),
 	});
 });

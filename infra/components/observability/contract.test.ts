@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { stack } from "../../testing/ground.ts";
 import { keepsContract } from "../../testing/keeps-contract.ts";
 import { defaults, features, Observability, type ObservabilityIntent, settle } from "./contract.ts";
 import { alerts } from "./plan.ts";
@@ -8,12 +7,16 @@ describe("observability", () => {
 	keepsContract<ObservabilityIntent>({
 		type: "learning-assistant:observability:Observability",
 		base: defaults,
-		changes: { retentionDays: [1], traces: [0.01] },
+		changes: { retentionDays: [1, 30], traces: [0.01], uptime: [true], notify: [["operators@example.org"]], monthlyBudget: [100] },
 		features,
 		answers: ({ observability }) => observability.features,
-		settle: (intent, { observability }, onDecline) => settle({ ...intent, stack: { ...stack, onDecline } }, observability),
-		create: (name, intent, { network, services }, { observability }) =>
-			new Observability(name, { ...intent, stack, network, sources: services.metrics }, observability),
+		settle: (intent, { observability }, stack) => settle({ ...intent, stack }, observability),
+		create: (name, intent, { stack, opts, network, secrets, database, cache, storage, services, edge }, { observability }) => {
+			const { keyring } = secrets;
+			const { backends, metrics: sources } = services;
+			const links = { network, keyring, database, cache, storage, backends, edge, sources };
+			return new Observability(name, { ...intent, stack, ...links }, observability, opts);
+		},
 	});
 
 	test("every signal with a critical and a warning bound warns first", () => {

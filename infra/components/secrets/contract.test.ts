@@ -14,8 +14,8 @@ describe("secrets", () => {
 		changes: { tokenSecret: [new SecretText("SENTINEL".repeat(5))], rotationDays: [90], hardwareKeys: [true], demo: [true] },
 		features,
 		answers: ({ secrets }) => secrets.features,
-		settle: (intent, { secrets }, onDecline) => settle({ ...intent, stack: { ...stack, onDecline } }, secrets),
-		create: (name, intent, { network }, { secrets }) => new Secrets(name, { ...intent, stack, network }, secrets),
+		settle: (intent, { secrets }, stack) => settle({ ...intent, stack }, secrets),
+		create: (name, intent, { stack, opts, network }, { secrets }) => new Secrets(name, { ...intent, stack, network }, secrets, opts),
 	});
 
 	test("a given token secret reaches the provider marked secret, and the others are generated", async () => {

@@ -2,23 +2,79 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { loadDrivers } from "../../stacks/targets.ts";
-import { groundOn, release, stack } from "../../testing/ground.ts";
+import { type Ground, groundOn, release } from "../../testing/ground.ts";
 import { keepsContract } from "../../testing/keeps-contract.ts";
 import { record } from "../../testing/recording.ts";
 import { Secrets } from "../secrets/contract.ts";
-import { defaults, featuresOf, type ServiceIntent, Services, settle } from "./contract.ts";
+import {
+	defaults,
+	featuresOf,
+	type ReleaseIntent,
+	releaseDefaults,
+	releaseFeatures,
+	type ServiceIntent,
+	Services,
+	settle,
+} from "./contract.ts";
 import { demonstration } from "./plan.ts";
+
+/** What a cloud's instances have beside what the machine's have. */
+const cloudy = { cpuMillis: 500, memoryMib: 1024, mostInstances: 4, cpuTarget: 0.7, memoryTarget: 0.8 };
+
+function linksOf({ network, dns, secrets: { keyring, references }, database, cache, storage }: Ground) {
+	return { network, dns, keyring, release, database, cache, storage, secrets: references };
+}
+
+describe("the release of all services", () => {
+	keepsContract<ReleaseIntent>({
+		type: "learning-assistant:service:Services",
+		base: releaseDefaults,
+		changes: {
+			strategy: ["blue-green", "canary", "recreate", "rolling"],
+			weights: [[0.2]],
+			holdSeconds: [600],
+			errorRate: [0.02],
+			latencyP99Ms: [400],
+			onInconclusive: ["roll back"],
+			onNoData: ["hold"],
+			image: ["registry.example.org/learning-assistant:v2"],
+			sessions: [true],
+			migratedTo: ["0001-accounts"],
+		},
+		features: releaseFeatures,
+		answers: ({ service }) => service.release.features,
+		settle: (rollout, { service, network }, stack) =>
+			settle({ services: { api: network.target === "local" ? {} : cloudy }, rollout, stack }, service),
+		create: (name, rollout, ground, { service, network }) => {
+			const api = network.target === "local" ? {} : cloudy;
+			return new Services(name, { services: { api }, rollout, stack: ground.stack, ...linksOf(ground) }, service, ground.opts);
+		},
+	});
+});
 
 describe("the services", () => {
 	keepsContract<ServiceIntent>({
 		type: "learning-assistant:service:Services",
-		base: { ...defaults, instances: 2, mostInstances: 2 },
-		changes: { instances: [1, 3, 17], mostInstances: [4], streamSeconds: [20], drainSeconds: [60, 700], logLevel: ["debug"] },
+		base: (target) => ({ ...defaults, instances: 2, mostInstances: 2, ...(target !== "local" && cloudy) }),
+		changes: {
+			instances: [1, 3, 17],
+			mostInstances: [6],
+			streamSeconds: [20],
+			drainSeconds: [60, 700],
+			logLevel: ["debug"],
+			cpuMillis: [1000],
+			memoryMib: [2048],
+			cpuTarget: [0.5],
+			memoryTarget: [0.6],
+			requestTarget: [1000],
+			predictive: [true],
+			schedule: [["0 7 * * 1-5 = 3"]],
+		},
 		features: featuresOf("api"),
 		answers: ({ service }) => service.features,
-		settle: (intent, { service }, onDecline) => settle({ services: { api: intent }, stack: { ...stack, onDecline } }, service),
-		create: (name, api, { network, database, cache, storage, secrets }, { service }) =>
-			new Services(name, { services: { api }, stack, network, release, database, cache, storage, secrets: secrets.references }, service),
+		settle: (intent, { service }, stack) => settle({ services: { api: intent }, stack }, service),
+		create: (name, api, ground, { service }) =>
+			new Services(name, { services: { api }, stack: ground.stack, ...linksOf(ground) }, service, ground.opts),
 	});
 
 	test("on local, only the migration is given the owner's credentials, and all secrets come as files", async () => {
@@ -45,9 +101,10 @@ describe("the services", () => {
 		const { service, ...drivers } = await loadDrivers("local");
 		const jobs = async (demo: boolean) => {
 			const { resources } = await record(() => {
-				const { network, database, cache, storage } = groundOn({ service, ...drivers });
+				const ground = groundOn({ service, ...drivers });
+				const { stack, network } = ground;
 				const secrets = new Secrets("secrets", { stack, network, demo }, drivers.secrets).references;
-				return void new Services("subject", { services: { api: {} }, stack, network, release, database, cache, storage, secrets }, service);
+				return void new Services("subject", { services: { api: {} }, stack, ...linksOf(ground), secrets }, service);
 			});
 			return resources.filter(({ type }) => type === "local:index:Job").map(({ name }) => name);
 		};

@@ -9,7 +9,7 @@ import { localObservability } from "../../components/observability/local.ts";
 import { localSecrets } from "../../components/secrets/local.ts";
 import { localService } from "../../components/service/local.ts";
 import { localStorage } from "../../components/storage/local.ts";
-import type { Drivers } from "../targets.ts";
+import type { Drivers } from "./drivers.ts";
 
 export const drivers: Drivers = {
 	providers: () => [],
