@@ -26,11 +26,17 @@ export function requireStack(stack: string): void {
 	]);
 }
 
-/** The cloud that a stack's settings name. @default "local" */
-export function cloudOf(stack: string): string {
+/** Full key → value of a stack file, as a Pulumi program is handed it; encrypted values are left as they stand. */
+export function settingsOf(stack: string): Readonly<Record<string, string>> {
 	const file = stackFile(stack);
 	const settings = existsSync(file) ? (parse(readFileSync(file, "utf8")) as { config?: Record<string, unknown> } | null) : null;
-	return String(settings?.config?.["learning-assistant:cloud"] ?? "local");
+	const told = Object.entries(settings?.config ?? {});
+	return Object.fromEntries(told.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+}
+
+/** The cloud that a stack's settings name. @default "local" */
+export function cloudOf(stack: string): string {
+	return settingsOf(stack)["learning-assistant:cloud"] ?? "local";
 }
 
 /** The project's name in Pulumi.yaml. */
