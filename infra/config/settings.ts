@@ -89,6 +89,12 @@ export const declared = {
 			because: "each cloud has its own names",
 		},
 	}),
+	account: text({
+		doc: "What the cloud bills: the project on gcp, the subscription on azure. Absent: the credentials' own, and whatever names it is unknown in plans.",
+		pattern: /^[a-z0-9][a-z0-9-]{3,61}[a-z0-9]$/,
+		example: "learning-platform-prod",
+		default: undefined,
+	}),
 	onDecline: choice(["refuse", "downgrade"], {
 		doc: "What happens when the target can't do what a setting asks: an error, or a downgrade that stands in the outputs.",
 		default: "refuse",

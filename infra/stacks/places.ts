@@ -6,11 +6,21 @@ import type { Target } from "../kit/targets.ts";
 /** Targets that are one place, and its name. */
 const onlyPlace: Partial<Readonly<Record<Target, string>>> = { local: "local" };
 
+/** Targets whose resources name what they are billed to. */
+const withAccounts: readonly Target[] = ["gcp"];
+
 /** @throws Refusal of places that the target doesn't have, or that are one where two are needed */
-export function refusePlaces({ cloud, regions, copyRegion }: Settings): void {
+export function refusePlaces({ cloud, regions, copyRegion, account }: Settings): void {
 	const only = onlyPlace[cloud];
-	const mistakes = only === undefined ? regionMistakes(regions, copyRegion) : placeMistakes(only, regions, copyRegion);
+	const places = only === undefined ? regionMistakes(regions, copyRegion) : placeMistakes(only, regions, copyRegion);
+	const mistakes = [...places, ...accountMistakes(cloud, account)];
 	if (mistakes.length > 0) throw new Refusal(mistakes);
+}
+
+function accountMistakes(cloud: Target, account: string | undefined): readonly Mistake[] {
+	if (account === undefined || withAccounts.includes(cloud)) return [];
+	const why = `it would do nothing: on ${cloud} whoever runs the program decides it by credentials.`;
+	return [{ path: settingPath("account"), value: account, why, fix: "Remove it." }];
 }
 
 function placeMistakes(only: string, regions: readonly string[], copyRegion: string): readonly Mistake[] {

@@ -31,11 +31,12 @@ export interface Platform {
 
 /** Each capability's arguments, straight from the settings. */
 function planArgs({ project, stack, settings }: Program, adjustments: Adjustments) {
-	const { environment, onDecline, deletionProtection, demo, regions, copyRegion } = settings;
+	const { environment, onDecline, deletionProtection, demo, regions, copyRegion, account } = settings;
 	const { httpPort, httpsPort, domain, zone, provider: _, ...wayIn } = settings.edge;
 	const { provider: __, ...storage } = settings.storage;
 	const { image, sessions, ...services } = settings.services;
-	const identity = { project, stack, environment, onDecline, region: regions[0] as string, copyRegion };
+	const place = { region: regions[0] as string, copyRegion, ...(account !== undefined && { account }) };
+	const identity = { project, stack, environment, onDecline, ...place };
 	const of = <C extends keyof Adjustments>(capability: C) => {
 		const adjust = adjustments[capability];
 		return { stack: identity, ...(adjust && { adjust }) } as { stack: typeof identity; adjust?: NonNullable<Adjustments[C]> };

@@ -21,6 +21,7 @@ const samples: Readonly<Record<string, { readonly value: unknown; readonly besid
 	deletionProtection: { value: true },
 	demo: { value: false },
 	copyRegion: { value: "eu-west-1" },
+	account: { value: "learning-platform-dev" },
 	"cloudflare.account": { value: "ab".repeat(16) },
 	"mail.sender": { value: "elsewhere" },
 	"mail.include": { value: "_spf.mail.example" },

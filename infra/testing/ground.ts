@@ -21,9 +21,9 @@ export const stack: StackIdentity = {
 };
 
 /** A region and a second one, as each target names them. */
-const places: Readonly<Record<Target, Pick<StackIdentity, "region" | "copyRegion">>> = {
+const places: Readonly<Record<Target, Pick<StackIdentity, "region" | "copyRegion" | "account">>> = {
 	aws: { region: "us-east-1", copyRegion: "us-west-2" },
-	gcp: { region: "us-east1", copyRegion: "us-west1" },
+	gcp: { region: "us-east1", copyRegion: "us-west1", account: "learning-platform-test" },
 	azure: { region: "eastus", copyRegion: "westus" },
 	digitalocean: { region: "nyc3", copyRegion: "sfo3" },
 	local: { region: "local", copyRegion: "local" },
