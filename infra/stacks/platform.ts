@@ -74,7 +74,8 @@ export function createPlatform(program: Program, drivers: Drivers, adjustments: 
 	const database = new Database("database", { ...args.database, network, keyring, owner, app, recoveryDays }, drivers.database, opts);
 	const cache = new Cache("cache", { ...args.cache, network, keyring, password }, drivers.cache, opts);
 	const data = { network, keyring, database, cache, storage };
-	const run = { ...args.services, ...data, dns, release: program.release, secrets: references };
+	const logDays = args.observability.retentionDays;
+	const run = { ...args.services, ...data, dns, release: program.release, secrets: references, logDays };
 	const services = new Services("app", run, drivers.service, opts);
 	const { backends } = services;
 	const edge = new Edge("edge", { ...args.edge, network, dns, keyring, storage, backends }, drivers.edge, opts);

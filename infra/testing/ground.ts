@@ -61,6 +61,9 @@ export const release = {
 	],
 } as const;
 
+/** Days that logs are kept. */
+export const logDays = 14;
+
 /** Zones enough for everything: a component under test is not to be refused for its ground. */
 const zones = 3;
 
@@ -96,7 +99,7 @@ const parts = {
 		const { network, dns, database, cache, storage } = on;
 		const { keyring, references: secrets } = on.secrets;
 		const size = target === "local" ? {} : { cpuMillis: 500, memoryMib: 1024 };
-		const links = { network, dns, keyring, release, database, cache, storage, secrets };
+		const links = { network, dns, keyring, release, database, cache, storage, secrets, logDays };
 		const services = { api: { instances: 2, mostInstances: 2, ...size } };
 		return new Services("ground-app", { stack: on.stack, services, ...links }, service, on.opts);
 	},

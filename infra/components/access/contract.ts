@@ -102,6 +102,7 @@ export interface AccessDriver {
 	readonly target: Target;
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<AccessIntent>;
+	readonly rules: readonly Rule<AccessIntent>[];
 	create(making: Making<AccessIntent, AccessAdjustments>, links: AccessLinks): AccessMade;
 }
 
@@ -120,9 +121,9 @@ function holderRules(environment: string): readonly Rule<AccessIntent>[] {
 /** @throws Refusal */
 export function settle(
 	{ stack, adjust: _, ...intent }: AccessArgs,
-	{ target, features: answers, limits }: AccessDriver,
+	{ target, features: answers, limits, rules: own }: AccessDriver,
 ): Settled<AccessIntent> {
-	const rules = holderRules(stack.environment);
+	const rules = [...holderRules(stack.environment), ...own];
 	return settleTerms({ ...defaults, ...intent }, { section: "access", target, features, answers, limits, rules }, stack.onDecline);
 }
 

@@ -11,5 +11,6 @@ export const localAccess = {
 		audit: "nothing on the machine records who ran a command; the stack's history says what changed and when.",
 	},
 	limits: {},
+	rules: [],
 	create: () => ({ roles: {}, audit: output("") }),
 } satisfies AccessDriver;

@@ -1,6 +1,6 @@
 import { ComponentResource, type Output } from "@pulumi/pulumi";
 import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
-import { type Answers, type Downgrade, type Features, type Limits, type Settled, settleTerms } from "../../kit/settle.ts";
+import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
 import type { Rate } from "../../kit/units.ts";
 import type { Dns } from "../dns/contract.ts";
@@ -87,12 +87,16 @@ export interface EdgeDriver {
 	readonly target: Target | "cloudflare";
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<EdgeIntent>;
+	readonly rules: readonly Rule<EdgeIntent>[];
 	create(making: Making<EdgeIntent, EdgeAdjustments>, links: EdgeLinks): EdgeMade;
 }
 
 /** @throws Refusal */
-export function settle({ stack, adjust: _, ...intent }: EdgeArgs, { target, features: answers, limits }: EdgeDriver): Settled<EdgeIntent> {
-	return settleTerms({ ...defaults, ...intent }, { section: "edge", target, features, answers, limits, rules: [] }, stack.onDecline);
+export function settle(
+	{ stack, adjust: _, ...intent }: EdgeArgs,
+	{ target, features: answers, limits, rules }: EdgeDriver,
+): Settled<EdgeIntent> {
+	return settleTerms({ ...defaults, ...intent }, { section: "edge", target, features, answers, limits, rules }, stack.onDecline);
 }
 
 /** The way in: TLS, rate limit, request filter, cache and load balancing. */

@@ -28,6 +28,7 @@ export const localEdge = {
 		cacheSize: true,
 	},
 	limits: {},
+	rules: [],
 	create: ({ name, want, opts }, links) => {
 		const { home, edgePorts } = onTarget(links.network.placement, "local");
 		const proxy = new LocalProxy(

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { loadDrivers } from "../../stacks/targets.ts";
-import { type Ground, groundOn, release } from "../../testing/ground.ts";
+import { type Ground, groundOn, logDays, release } from "../../testing/ground.ts";
 import { keepsContract } from "../../testing/keeps-contract.ts";
 import { record } from "../../testing/recording.ts";
 import { Secrets } from "../secrets/contract.ts";
@@ -22,7 +22,7 @@ import { demonstration } from "./plan.ts";
 const cloudy = { cpuMillis: 500, memoryMib: 1024, mostInstances: 4, cpuTarget: 0.7, memoryTarget: 0.8 };
 
 function linksOf({ network, dns, secrets: { keyring, references }, database, cache, storage }: Ground) {
-	return { network, dns, keyring, release, database, cache, storage, secrets: references };
+	return { network, dns, keyring, release, database, cache, storage, secrets: references, logDays };
 }
 
 describe("the release of all services", () => {

@@ -103,12 +103,21 @@ export interface ServicesLinks {
 	readonly storage: Storage;
 	/** Where they hold a password for the demonstration school, it is made too. */
 	readonly secrets: SecretReferences;
+	/** Days that logs are kept, where a service's logs have a place of their own. */
+	readonly logDays: number;
 }
 
 /** What a target's way in must know of a service. Each driver adds its kind. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in the drivers
 export interface Backends {}
 export type Backend = Backends[keyof Backends];
+
+/** Where a way in that stands outside the target reaches a service. A backend has it as `outside`, where `dns.outsideSources` says that there is such a way in. */
+export interface OutsideAddress {
+	readonly type: "A" | "CNAME";
+	/** An address, or a name without a dot at the end. It answers by TLS on port 443, and to `dns.outsideSources` alone. */
+	readonly value: Output<string>;
+}
 
 export interface ServicesMade {
 	readonly backends: Readonly<Record<ServiceName, Backend>>;
