@@ -35,6 +35,10 @@ const database = {
 	DATABASE_NAME: identifier.default("learning"),
 	DATABASE_USER: identifier.default("learning_app"),
 	DATABASE_PASSWORD: z.string().min(8),
+	/** "on": no connection in clear; the server's certificate is checked where its authority is given. */
+	DATABASE_TLS: z.enum(["on", "off"]).default("off"),
+	/** Certificate of the authority behind the database's, in PEM. */
+	DATABASE_CA: z.string().startsWith("-----BEGIN CERTIFICATE-----", "is not a certificate in PEM.").optional(),
 };
 
 const reading = {
@@ -46,14 +50,24 @@ const reading = {
 	DATABASE_STATEMENT_MS: whole(100, 60_000, 5000),
 };
 
+/** Without a key the store believes the identity that the process runs under. */
+const storeKey = { S3_ACCESS_KEY_ID: z.string().min(1).optional(), S3_SECRET_ACCESS_KEY: z.string().min(1).optional() };
+
 const objects = {
+	...storeKey,
 	S3_ENDPOINT: webAddress,
 	/** Base URL of presigned addresses: what a browser can reach. */
 	S3_PUBLIC_ENDPOINT: webAddress,
 	S3_REGION: z.string().min(1).default("us-east-1"),
 	S3_BUCKET: z.string().min(3).max(63),
-	S3_ACCESS_KEY_ID: z.string().min(1),
-	S3_SECRET_ACCESS_KEY: z.string().min(1),
+};
+
+const assets = {
+	...storeKey,
+	S3_ENDPOINT: webAddress,
+	S3_REGION: objects.S3_REGION,
+	/** Bucket behind the way in that holds the page's hashed files of every release. */
+	ASSETS_BUCKET: z.string().min(3).max(63),
 };
 
 const redis = {
@@ -63,6 +77,7 @@ const redis = {
 		.transform((text) => text.split(",").map((node) => node.trim()))
 		.pipe(z.array(address).min(1)),
 	REDIS_PASSWORD: z.string().optional(),
+	REDIS_TLS: z.enum(["on", "off"]).default("off"),
 };
 
 const tokens = {
@@ -98,6 +113,8 @@ export const apiConfig = z.object({ ...identity, ...database, ...reading, ...obj
 export const migrateConfig = z.object({ ...identity, ...database, ...owner });
 /** All that api needs, and the password of the demo accounts. */
 export const seedConfig = z.object({ ...apiConfig.shape, ...seed });
+export const publishConfig = z.object({ ...identity, ...assets });
+export type PublishConfig = z.output<typeof publishConfig>;
 export type ApiConfig = z.output<typeof apiConfig>;
 export type MigrateConfig = z.output<typeof migrateConfig>;
 export type SeedConfig = z.output<typeof seedConfig>;

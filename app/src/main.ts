@@ -1,7 +1,8 @@
 import { startApi } from "./api.ts";
-import { apiConfig, migrateConfig, readConfig, seedConfig } from "./config.ts";
+import { apiConfig, migrateConfig, publishConfig, readConfig, seedConfig } from "./config.ts";
 import { createLogger } from "./logging/logger.ts";
 import { migrate } from "./migrate.ts";
+import { publish } from "./publish.ts";
 import { Refusal } from "./refusal.ts";
 import { seed } from "./seed/seed.ts";
 
@@ -18,6 +19,10 @@ const services = {
 	migrate: async () => {
 		const config = readConfig(migrateConfig, process.env);
 		await migrate(config, createLogger({ service: "migrate", ...config }));
+	},
+	publish: async () => {
+		const config = readConfig(publishConfig, process.env);
+		await publish(config, createLogger({ service: "publish", ...config }));
 	},
 	seed: async () => {
 		const config = readConfig(seedConfig, process.env);

@@ -53,6 +53,11 @@ describe("migrations", () => {
 		expect(await migrate(configOf("once"), log)).toEqual([]);
 	});
 
+	test("with encryption asked for, a server that has none is refused instead of spoken to in clear", async () => {
+		await postgres.createDatabase("clear");
+		await expect(migrate(configOf("clear", { DATABASE_TLS: "on" }), log)).rejects.toThrow("does not support SSL");
+	});
+
 	test("two at once apply each file once", async () => {
 		await postgres.createDatabase("twice");
 		const applied = await Promise.all([migrate(configOf("twice"), log), migrate(configOf("twice"), log)]);

@@ -4,6 +4,7 @@ import type { MigrateConfig } from "./config.ts";
 import type { Logger } from "./logging/logger.ts";
 import { settleAccessRole, settleAppRole } from "./postgres/app-role.ts";
 import { applyMigrations, loadMigrations, withMigrationLock } from "./postgres/migrations.ts";
+import { encryption } from "./postgres/tls.ts";
 
 export const migrationsFolder = join(import.meta.dirname, "migrations");
 
@@ -15,6 +16,7 @@ export async function migrate(config: MigrateConfig, log: Logger, folder: string
 		database: config.DATABASE_NAME,
 		user: config.DATABASE_OWNER_USER,
 		password: config.DATABASE_OWNER_PASSWORD,
+		...encryption(config),
 		application_name: "learning-assistant migrate",
 		connectionTimeoutMillis: 10_000,
 	});

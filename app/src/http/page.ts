@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Request, RequestHandler, Response } from "express";
 
-const types: Readonly<Record<string, string>> = {
+export const contentTypes: Readonly<Record<string, string>> = {
 	".html": "text/html; charset=utf-8",
 	".js": "text/javascript; charset=utf-8",
 	".css": "text/css; charset=utf-8",
@@ -82,7 +82,7 @@ async function loadFile(folder: string, path: string): Promise<PageFile | undefi
 	const ending = extname(full);
 	const bodies = compressible.has(ending) ? await compress(body) : { identity: body };
 	return {
-		type: types[ending] ?? "application/octet-stream",
+		type: contentTypes[ending] ?? "application/octet-stream",
 		etag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
 		bodies,
 	};

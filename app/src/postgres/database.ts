@@ -3,8 +3,9 @@ import type { Address } from "../config.ts";
 import type { Logger } from "../logging/logger.ts";
 import { orUnavailable } from "./away.ts";
 import { type Database, type Query, type Statement, sql, type Tenant } from "./statement.ts";
+import { type Encryption, encryption } from "./tls.ts";
 
-export interface Settings {
+export interface Settings extends Encryption {
 	readonly DATABASE_WRITER: Address;
 	readonly DATABASE_READER: Address;
 	readonly DATABASE_NAME: string;
@@ -182,6 +183,7 @@ function openPool(settings: Settings, address: Address, role: "writer" | "reader
 		user: settings.DATABASE_USER,
 		password: settings.DATABASE_PASSWORD,
 		max: settings.DATABASE_POOL,
+		...encryption(settings),
 		pipeline: true,
 		keepAlive: true,
 		application_name: `learning-assistant ${role}`,

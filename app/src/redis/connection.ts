@@ -6,6 +6,7 @@ export interface Settings {
 	readonly REDIS_MODE: "cluster" | "standalone";
 	readonly REDIS_NODES: readonly Address[];
 	readonly REDIS_PASSWORD?: string | undefined;
+	readonly REDIS_TLS?: "on" | "off" | undefined;
 }
 
 export type RedisClient = Redis | Cluster;
@@ -66,9 +67,10 @@ export function connectRedis(settings: Settings, log: Logger): RedisConnection {
 }
 
 /** No queue for times without a connection: a request that waits in it would be as slow as the outage is long. */
-function createClient({ REDIS_MODE, REDIS_NODES, REDIS_PASSWORD }: Settings, subscribes = false): RedisClient {
+function createClient({ REDIS_MODE, REDIS_NODES, REDIS_PASSWORD, REDIS_TLS }: Settings, subscribes = false): RedisClient {
 	const each = {
 		...(REDIS_PASSWORD ? { password: REDIS_PASSWORD } : {}),
+		...(REDIS_TLS === "on" ? { tls: {} } : {}),
 		connectTimeout: 1000,
 		commandTimeout: subscribes ? undefined : patienceMs,
 		autoResendUnfulfilledCommands: false,

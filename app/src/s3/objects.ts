@@ -8,13 +8,17 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 
-export interface Settings {
+export interface Access {
+	readonly S3_REGION: string;
+	/** Without a key the identity that the process runs under is used. */
+	readonly S3_ACCESS_KEY_ID?: string | undefined;
+	readonly S3_SECRET_ACCESS_KEY?: string | undefined;
+}
+
+export interface Settings extends Access {
 	readonly S3_ENDPOINT: string;
 	readonly S3_PUBLIC_ENDPOINT: string;
-	readonly S3_REGION: string;
 	readonly S3_BUCKET: string;
-	readonly S3_ACCESS_KEY_ID: string;
-	readonly S3_SECRET_ACCESS_KEY: string;
 }
 
 export interface StoredObject {
@@ -85,12 +89,13 @@ export function createObjectStore(settings: Settings): ObjectStore {
 }
 
 /** Checksums only where S3 demands them: a presigned address would otherwise ask the browser for one that it can't compute. */
-function createClient(settings: Settings, endpoint: string): S3Client {
+export function createClient(settings: Access, endpoint: string): S3Client {
+	const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
 	return new S3Client({
 		endpoint,
 		region: settings.S3_REGION,
 		forcePathStyle: true,
-		credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
+		...(accessKeyId && secretAccessKey && { credentials: { accessKeyId, secretAccessKey } }),
 		requestChecksumCalculation: "WHEN_REQUIRED",
 		responseChecksumValidation: "WHEN_REQUIRED",
 		maxAttempts: 3,

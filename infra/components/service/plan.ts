@@ -19,6 +19,9 @@ export const serviceNames = Object.keys(serviceTable) as readonly ServiceName[];
 /** Runs to its end before a new release's services start. */
 export const migration = { command: "migrate" } as const;
 
+/** Puts the page's hashed files into the bucket behind the way in, where there is one, before a new release's services start. */
+export const publication = { command: "publish" } as const;
+
 /** Fills an empty database with a demonstration school, and leaves a filled one alone. */
 export const demonstration = {
 	command: "seed",
@@ -34,7 +37,15 @@ export function perService<T>(make: (name: ServiceName) => T): Readonly<Record<S
 export interface Connections<V> {
 	readonly release: V;
 	readonly origin: V;
-	readonly database: { readonly writer: V; readonly reader: V; readonly name: V; readonly user: V; readonly owner: V };
+	readonly database: {
+		readonly writer: V;
+		readonly reader: V;
+		readonly name: V;
+		readonly user: V;
+		readonly owner: V;
+		/** Whether connections are encrypted; the machine's own stay on loopback. @default false */
+		readonly tls?: boolean;
+	};
 	readonly cache: { readonly mode: V; readonly nodes: V; readonly tls: boolean };
 	/** Without `accessKeyId` services reach the store by the identity that the target gives them. */
 	readonly storage: { readonly endpoint: V; readonly publicEndpoint: V; readonly region: V; readonly accessKeyId?: V; readonly bucket: V };
@@ -61,23 +72,39 @@ export interface Secretive<S> {
 }
 
 /** Variables without secrets that both services and the migration read. */
-function planDatabaseVariables<V>({ release, database }: Connections<V>): Readonly<Record<string, V>> {
+function planDatabaseVariables<V>({ release, database }: Connections<V>): Readonly<Record<string, V | string>> {
 	return {
 		RELEASE: release,
 		DATABASE_WRITER: database.writer,
 		DATABASE_READER: database.reader,
 		DATABASE_NAME: database.name,
 		DATABASE_USER: database.user,
+		...(database.tls && { DATABASE_TLS: "on" }),
 	};
 }
 
+/** Variables without secrets that the publication of the page's files reads. */
+export function planPublicationVariables<V>(
+	{ release, storage }: Pick<Connections<V>, "release" | "storage">,
+	assets: V,
+): Readonly<Record<string, V>> {
+	const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID } = planStorageVariables({ storage });
+	return {
+		RELEASE: release,
+		S3_ENDPOINT,
+		S3_REGION,
+		...(S3_ACCESS_KEY_ID !== undefined && { S3_ACCESS_KEY_ID }),
+		ASSETS_BUCKET: assets,
+	} as Readonly<Record<string, V>>;
+}
+
 /** Variables without secrets that only the migration reads. */
-export function planMigrationVariables<V>(connections: Connections<V>): Readonly<Record<string, V>> {
+export function planMigrationVariables<V>(connections: Connections<V>): Readonly<Record<string, V | string>> {
 	return { ...planDatabaseVariables(connections), DATABASE_OWNER_USER: connections.database.owner };
 }
 
 /** Variables without secrets that reach the object store. */
-function planStorageVariables<V>({ storage }: Connections<V>): Readonly<Record<string, V>> {
+function planStorageVariables<V>({ storage }: Pick<Connections<V>, "storage">): Readonly<Record<string, V>> {
 	return {
 		S3_ENDPOINT: storage.endpoint,
 		S3_PUBLIC_ENDPOINT: storage.publicEndpoint,
@@ -96,7 +123,7 @@ export function planServiceVariables<V>(connections: Connections<V>): Readonly<R
 		PUBLIC_URL: origin,
 		REDIS_MODE: cache.mode,
 		REDIS_NODES: cache.nodes,
-		...(cache.tls && { REDIS_TLS: "true" }),
+		...(cache.tls && { REDIS_TLS: "on" }),
 	};
 }
 
