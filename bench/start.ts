@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,16 +7,16 @@ import { printBars } from "../cli/src/measure/bars.ts";
 import { type Cost, costOf, medianCosts } from "../cli/src/measure/whole-process.ts";
 import { projectFolder } from "../cli/src/project/folders.ts";
 import { settingsOf } from "../cli/src/project/stack.ts";
-import { type Mistake, Refusal } from "../cli/src/refusal.ts";
+import { Refusal } from "../cli/src/refusal.ts";
 import { writeVariant } from "./start/variant.ts";
 
 const rounds = 3;
 const harness = join(import.meta.dirname, "start", "harness.cjs");
 const cloud = "aws";
-const near = createRequire(join(projectFolder, "package.json"));
-
-/** What the comparison is made with; not a part of the platform. */
-const tools = ["ts-node", "tsx", "typescript"] as const;
+const leanSdk = join(projectFolder, "engine", "src", "lean-sdk.ts");
+/** What the comparison is made with has an installation of its own. */
+const tools = join(import.meta.dirname, "start");
+const near = createRequire(join(tools, "package.json"));
 
 /** Starts the program of prod on AWS with every toolchain and holds ours to theirs. */
 export async function bench(): Promise<void> {
@@ -44,7 +44,7 @@ function startsIn(folder: string): Record<"ours" | "typeChecking" | "transpiling
 	const tsNode = near.resolve("ts-node/register");
 	const compiler = near.resolve("typescript");
 	return {
-		ours: () => start([harness, "import", entry], projectFolder),
+		ours: () => start(["--import", leanSdk, harness, "import", entry], projectFolder),
 		typeChecking: () => start(["--require", tsNode, harness, "require", index.entry], index.folder, { TS_NODE_COMPILER: compiler }),
 		transpiling: () =>
 			start(["--require", tsNode, harness, "require", deep.entry], deep.folder, {
@@ -60,26 +60,17 @@ function variantIn(folder: string, indexImports: boolean): { readonly folder: st
 	return { folder, entry: writeVariant({ project: projectFolder, folder, cloud, indexImports }) };
 }
 
+/** A project on the default toolchain has TypeScript among its packages: the SDK shares it with ts-node instead of loading the one it brings along. */
 function start(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Cost> {
 	const settings = { ...settingsOf("prod"), "learning-assistant:cloud": cloud };
-	return costOf(args, { cwd, env: { ...env, SETTINGS: JSON.stringify(settings), NODE_NO_WARNINGS: "1" } });
+	return costOf(args, {
+		cwd,
+		env: { ...env, NODE_PATH: join(tools, "node_modules"), SETTINGS: JSON.stringify(settings), NODE_NO_WARNINGS: "1" },
+	});
 }
 
 function refuseMissing(): void {
-	const missing = tools.filter((tool) => !isThere(tool));
-	if (missing.length > 0) throw new Refusal(missing.map(mistake));
-}
-
-function isThere(tool: string): boolean {
-	try {
-		near.resolve(tool);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function mistake(tool: string): Mistake {
-	const why = "It is not installed, and the comparison is with it.";
-	return { path: "bench start", value: tool, why, fix: "Run npm ci with the development packages, then again." };
+	if (existsSync(join(tools, "node_modules"))) return;
+	const why = "ts-node, tsx and TypeScript 5, which the comparison is with, are not installed.";
+	throw new Refusal([{ path: "bench", value: "start", why, fix: "Run npm ci --prefix bench/start, then again." }]);
 }

@@ -2,7 +2,6 @@
  * The only door to the Pulumi SDK's inner modules. All come from one installed copy: the SDK's serializers check `instanceof`, so a message
  * built with a second copy of the protocol code is refused at run time.
  */
-import { createRequire } from "node:module";
 import type * as Grpc from "@grpc/grpc-js";
 import type * as AliasProto from "@pulumi/pulumi/proto/alias_pb.js";
 import type * as EngineProto from "@pulumi/pulumi/proto/engine_pb.js";
@@ -14,9 +13,7 @@ import type * as Settings from "@pulumi/pulumi/runtime/settings.js";
 import type * as Stack from "@pulumi/pulumi/runtime/stack.js";
 import type * as EmptyProto from "google-protobuf/google/protobuf/empty_pb.js";
 import type * as StructProto from "google-protobuf/google/protobuf/struct_pb.js";
-
-const own = createRequire(import.meta.url);
-const sdk = createRequire(own.resolve("@pulumi/pulumi"));
+import { sdk } from "./lean-sdk.ts";
 
 /** The monitor and engine client that a program's run talks to; kept per run in the SDK's async store. */
 export interface RunStore {

@@ -3,7 +3,7 @@ import { changesNothing, plannedSummary } from "../display/steps.ts";
 import { styled } from "../display/style.ts";
 import { planTree } from "../display/tree.ts";
 import type { StepMetadata } from "../engines/engine.ts";
-import { cloudOf, isLocal } from "../project/stack.ts";
+import { cloudOf, isLocal, settingsOf } from "../project/stack.ts";
 import { type Finished, type OperationOptions, operate, suffixFor } from "./operation.ts";
 
 interface PreviewOptions extends OperationOptions {
@@ -20,7 +20,7 @@ const overrides = ["cloud", "environment", "phase"] as const;
 
 /** `platform preview`: what `up` would change. Of a cloud without account, credentials or plugins. */
 export async function run(options: PreviewOptions): Promise<void> {
-	const given = overrides.flatMap((key) => (options[key] === undefined ? [] : ([[`learning-assistant:${key}`, options[key]]] as const)));
+	const given = givenSettings(options);
 	const steps: StepMetadata[] = [];
 	const plan = { cloud: options.cloud ?? cloudOf(options.stack), settings: Object.fromEntries(given), from: options.from };
 	const finished = await operate("preview", options, { plan, onStep: (step) => steps.push(step) });
@@ -37,6 +37,13 @@ export async function run(options: PreviewOptions): Promise<void> {
 			.join("\n\n"),
 	);
 	if (options.expectNoChanges && changed) process.exitCode = 1;
+}
+
+/** Full key and value of each setting that is another than the stack file's. */
+function givenSettings(options: PreviewOptions): (readonly [string, string])[] {
+	const own = settingsOf(options.stack);
+	const given = overrides.map((key) => [`learning-assistant:${key}`, options[key]] as const);
+	return given.flatMap(([key, value]) => (value === undefined || value === own[key] ? [] : [[key, value] as const]));
 }
 
 function header(stack: string, cloud: string, { engine, against }: Finished): string {
