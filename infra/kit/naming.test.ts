@@ -17,6 +17,13 @@ describe("names", () => {
 		expect(physicalName(["feature.a"], { max: 40 })).not.toBe(physicalName(["feature_a"], { max: 40 }));
 	});
 
+	test("without a separator end in a hash, so that ab-c and a-bc don't meet", () => {
+		const name = (parts: readonly string[]) => physicalName(parts, { max: 24, separator: "" });
+		expect(name(["ab", "c"])).toMatch(/^abc[0-9a-f]{6}$/);
+		expect(name(["ab", "c"])).not.toBe(name(["a", "bc"]));
+		expect(name(["learning-assistant", "production", "materials"])).toMatch(/^learningassistantp[0-9a-f]{6}$/);
+	});
+
 	test("keep to the limit and the alphabet whatever they are made of", () => {
 		fc.assert(
 			fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), fc.integer({ min: 12, max: 63 }), (parts, max) => {
