@@ -23,13 +23,17 @@ export async function run(options: PreviewOptions): Promise<void> {
 	const given = givenSettings(options);
 	const steps: StepMetadata[] = [];
 	const plan = { cloud: options.cloud ?? cloudOf(options.stack), settings: Object.fromEntries(given), from: options.from };
-	const finished = await operate("preview", options, { plan, onStep: (step) => steps.push(step) });
+	const finished = await operate("preview", options, { plan, onStep: (step) => steps.push(step) }).catch((error: unknown) => {
+		if (steps.length > 0 && options.json !== true) process.stdout.write(`\n${planTree(steps)}\n`);
+		throw error;
+	});
 	const changed = Object.keys(finished.changes).some((op) => !changesNothing(op) && (finished.changes[op] ?? 0) > 0);
 	const { changes } = finished;
 	report(options, finished.plan ?? { changeSummary: changes }, () =>
 		[
 			header(options.stack, plan.cloud, finished),
 			planTree(steps),
+			...(finished.lookUps ?? []).map((sentence) => styled("dim", `  ${sentence}`)),
 			`  ${styled("bold", changed ? "Would change" : "No changes")}: ${plannedSummary(changes)}.`,
 			`  next:  ${changed || !isLocal(plan.cloud) ? nextUp(options.stack, given) : `npm run status${suffixFor(options.stack)}`}`,
 		]

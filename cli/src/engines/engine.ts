@@ -38,6 +38,8 @@ export interface Result {
 	readonly plan?: unknown;
 	/** What a plan is made against, for its heading; of offline plans only. */
 	readonly against?: string;
+	/** A sentence for each function that the program called: where its answer comes from, or that it is unknown; of offline plans only. */
+	readonly lookUps?: readonly string[];
 }
 
 export interface Run {

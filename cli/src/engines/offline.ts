@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { From } from "@learning-assistant/engine/index.ts";
+import type { From, LookUp } from "@learning-assistant/engine/index.ts";
 import { projectFolder, stateFolder } from "../project/folders.ts";
 import { findPassphrase } from "../project/passphrase.ts";
 import { embeddedEngine } from "./embedded.ts";
@@ -30,7 +30,11 @@ async function run(_operation: Operation, { stack, onEvent, signal, settings, fr
 		signal,
 	});
 	const plan = { steps, duration: durationMs * 1e6, changeSummary: changes, against, lookUps, planned };
-	return { changes, outputs, durationMs, plan, against: `offline, against ${against ?? "no state"}` };
+	return { changes, outputs, durationMs, plan, against: `offline, against ${against ?? "no state"}`, lookUps: lookUps.map(told) };
+}
+
+function told({ token, source }: LookUp): string {
+	return `${token} ${source === undefined ? "is unknown until an account is asked" : `is answered from ${source}`}`;
 }
 
 /** Previews of clouds: no account, no credentials, no plugin, no passphrase; nothing is written. */

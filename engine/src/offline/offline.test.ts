@@ -279,6 +279,59 @@ describe("secrets that can't be opened here", () => {
 	});
 });
 
+describe("a state that a real provider made", () => {
+	const stackUrn = "urn:pulumi:dev::proof::pulumi:pulumi:Stack::proof-dev";
+	const resource = (type: string, name: string, inputs: object, outputs: object) => ({
+		urn: `urn:pulumi:dev::proof::${type}::${name}`,
+		custom: true,
+		id: `${name}-id`,
+		type,
+		inputs,
+		outputs,
+		parent: stackUrn,
+		provider: `urn:pulumi:dev::proof::pulumi:providers:${type.split(":")[0]}::default::8f1c`,
+	});
+	const provider = (name: string) => {
+		const type = `pulumi:providers:${name}`;
+		return { urn: `urn:pulumi:dev::proof::${type}::default`, custom: true, id: "8f1c", type };
+	};
+	const state = (): string => {
+		const file = join(folder, "export.json");
+		const settings = { zone: "z1", tier: "basic", __defaults: ["tier"] };
+		const added = { name: "db-1a2b3c", settings, __defaults: ["name"] };
+		const metadata = { name: "c-9z8y", annotations: { "pulumi.com/autonamed": "true" } };
+		const resources = [
+			{ urn: stackUrn, custom: false, type: "pulumi:pulumi:Stack", outputs: { name: "db-1a2b3c", uid: "u-1" } },
+			provider("cloud"),
+			provider("kubernetes"),
+			resource("cloud:sql/database:Database", "db", { size: 10, ...added }, { size: 10, ...added, address: "10.0.0.9" }),
+			resource("kubernetes:core/v1:ConfigMap", "c", { metadata }, { metadata: { ...metadata, uid: "u-1" } }),
+		];
+		writeFileSync(file, JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }));
+		return file;
+	};
+	const program =
+		(size: number, labels: Record<string, string> = {}): Program =>
+		async () => {
+			const { address } = new Database("db", { size, settings: { zone: "z1" } });
+			const { metadata } = new ConfigMap("c", { metadata: Object.keys(labels).length === 0 ? {} : { labels } });
+			return { address, uid: metadata.uid, name: metadata.name };
+		};
+
+	test("names and defaults that the provider added are no change", async () => {
+		const same = await plan(program(10), { from: { file: state() } });
+		expect(changesOf(same)).toEqual([]);
+		expect(same.outputs).toEqual({ address: "10.0.0.9", uid: "u-1", name: "c-9z8y" });
+	});
+
+	test("after an update they stay, and so does what the cloud had computed, also inside an object", async () => {
+		const updated = await plan(program(20, { app: "api" }), { from: { file: state() } });
+		expect(changesOf(updated)).toEqual(["update c", "update db"]);
+		expect(updated.outputs).toEqual({ address: "10.0.0.9", uid: "u-1", name: "c-9z8y" });
+		expect(updated.steps.find(({ urn }) => urn.endsWith("::db"))?.diffReasons).toEqual(["size"]);
+	});
+});
+
 describe("the state that is planned against", () => {
 	test("may be another stack's: its names are taken as this one's", async () => {
 		const { planned } = await plan(async () => void new Database("db", { key: new Key("key").arn }));

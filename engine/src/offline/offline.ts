@@ -7,6 +7,7 @@ import { isProviderType, parseUrn } from "../urn.ts";
 import { equal } from "../values/compare.ts";
 import { ignoreChanges } from "../values/paths.ts";
 import type { Properties, Value } from "../values/signatures.ts";
+import { carryDefaults } from "./defaults.ts";
 import { compareInputs } from "./differences.ts";
 import { Planned } from "./planned.ts";
 import { offlineProvider } from "./provider.ts";
@@ -87,7 +88,7 @@ export class Offline {
 		const goal = this.given.get(urn);
 		const old = this.oldInputs(urn);
 		if (goal === undefined || old === undefined || this.run.replaced.has(urn)) return goal?.inputs;
-		return ignoreChanges(goal.inputs, old, goal.ignoreChanges);
+		return carryDefaults(old, ignoreChanges(goal.inputs, old, goal.ignoreChanges));
 	}
 
 	private oldInputs(urn: string): Properties | undefined {

@@ -4,6 +4,7 @@ import { ProviderError } from "../plugins/provider.ts";
 import { parseUrn } from "../urn.ts";
 import { isObject, type Properties, type Value } from "../values/signatures.ts";
 import { withComputed } from "./computed.ts";
+import { carryDefaults } from "./defaults.ts";
 
 /** What the whole plan knows beside this provider. */
 export interface OfflineKnowledge {
@@ -21,7 +22,7 @@ export function offlineProvider(knowledge: OfflineKnowledge): ConfigurableProvid
 		checkConfig: async (_urn, _olds, news) => ({ inputs: news, failures: [] }),
 		diffConfig: async (request) => knowledge.diff(request),
 		configure: async () => {},
-		check: async (_urn, _olds, news) => ({ inputs: news, failures: [] }),
+		check: async (_urn, olds, news) => ({ inputs: carryDefaults(olds, news), failures: [] }),
 		diff: async (request) => knowledge.diff(request),
 		create: async ({ urn, inputs, preview }) => (preview ? { id: "", outputs: withComputed(parseUrn(urn).type, inputs) } : await never()),
 		update: async ({ urn, id, oldInputs, oldOutputs, newInputs, preview }): Promise<Live> => {
