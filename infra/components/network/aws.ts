@@ -1,4 +1,21 @@
-import type { Output } from "@pulumi/pulumi";
+import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
+import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
+import type { FlowLogArgs } from "@pulumi/aws/ec2/flowLog.js";
+import type { NatGatewayArgs } from "@pulumi/aws/ec2/natGateway.js";
+import type { NetworkAclArgs } from "@pulumi/aws/ec2/networkAcl.js";
+import type { SubnetArgs } from "@pulumi/aws/ec2/subnet.js";
+import { Vpc, type VpcArgs } from "@pulumi/aws/ec2/vpc.js";
+import type { VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
+import type { KeyArgs } from "@pulumi/aws/kms/key.js";
+import { type Output, output } from "@pulumi/pulumi";
+import { type Adjust, adjusted } from "../../kit/adjust.ts";
+import { physicalName } from "../../kit/naming.ts";
+import { createEndpoints } from "./aws-endpoints.ts";
+import { createFlowLog, createLogKey } from "./aws-logs.ts";
+import { createNetworkAcls, createSecurityGroups } from "./aws-rules.ts";
+import { type AwsNetworkMaking, createSubnets } from "./aws-subnets.ts";
+import { type NetworkDriver, needsDomain } from "./contract.ts";
+import { planAddresses } from "./plan.ts";
 
 export interface AwsPlacement {
 	readonly target: "aws";
@@ -27,4 +44,64 @@ declare module "./contract.ts" {
 	interface Placements {
 		readonly aws: AwsPlacement;
 	}
+	interface NetworkAdjustments {
+		readonly aws?: {
+			readonly vpc?: Adjust<VpcArgs>;
+			readonly subnet?: Adjust<SubnetArgs>;
+			readonly natGateway?: Adjust<NatGatewayArgs>;
+			readonly networkAcl?: Adjust<NetworkAclArgs>;
+			readonly endpoint?: Adjust<VpcEndpointArgs>;
+			readonly flowLog?: Adjust<FlowLogArgs>;
+			readonly logGroup?: Adjust<LogGroupArgs>;
+			readonly logKey?: Adjust<KeyArgs>;
+		};
+	}
+}
+
+export const awsNetwork = {
+	target: "aws",
+	features: {
+		gateway: true,
+		gatewayPerZone: true,
+		flowLogs: true,
+		domain: "always",
+		ports: "the way in listens where browsers look for a name: at 443.",
+	},
+	limits: {},
+	rules: [needsDomain],
+	create: (making) => {
+		const vpc = createVpc(making);
+		const { subnets, routeTables } = createSubnets(making, vpc);
+		createNetworkAcls(making, vpc, subnets);
+		const securityGroups = createSecurityGroups(making, vpc);
+		createEndpoints(making, vpc, { subnets, routeTables, app: securityGroups.app });
+		const logKey = createLogKey(making, vpc);
+		if (making.want.flowLogs) createFlowLog(making, vpc, logKey);
+		const placement: AwsPlacement = {
+			target: "aws",
+			account: vpc.ownerId,
+			vpcId: vpc.id,
+			publicSubnetIds: subnets.public.map(({ id }) => id),
+			appSubnetIds: subnets.app.map(({ id }) => id),
+			largeAppSubnetIds: subnets.largeApp.map(({ id }) => id),
+			databaseSubnetIds: subnets.database.map(({ id }) => id),
+			securityGroups: {
+				loadBalancer: securityGroups.loadBalancer.id,
+				app: securityGroups.app.id,
+				database: securityGroups.database.id,
+				cache: securityGroups.cache.id,
+			},
+			logKeyArn: logKey.arn,
+		};
+		return { placement, origin: output(`https://${making.want.domain}`) };
+	},
+} satisfies NetworkDriver;
+
+/** The default group admits whatever is put into it by mistake to everything else in it, until it is emptied. */
+function createVpc({ name, want, stack, adjust, tags, opts }: AwsNetworkMaking): Vpc {
+	const named = { ...tags, Name: physicalName([stack.project, stack.stack], { max: 255 }), domain: want.domain ?? "" };
+	const args = { cidrBlock: planAddresses().network, enableDnsSupport: true, enableDnsHostnames: true, tags: named };
+	const vpc = new Vpc(name, adjusted(adjust.aws?.vpc, args, name), opts);
+	new DefaultSecurityGroup(`${name}-default`, { vpcId: vpc.id, ingress: [], egress: [], tags: { ...tags } }, opts);
+	return vpc;
 }

@@ -1,0 +1,77 @@
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
+import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
+import type { Vpc } from "@pulumi/aws/ec2/vpc.js";
+import { Role } from "@pulumi/aws/iam/role.js";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
+import { Key } from "@pulumi/aws/kms/key.js";
+import { interpolate, jsonStringify } from "@pulumi/pulumi";
+import { adjusted } from "../../kit/adjust.ts";
+import { physicalName } from "../../kit/naming.ts";
+import type { AwsNetworkMaking } from "./aws-subnets.ts";
+
+/** Days that connections are kept: long enough to look back on a break-in that is found late. */
+const flowLogDays = 90;
+
+/**
+ * The key of the stack's log groups. It is the network's, because the network's own log is the first of them.
+ * Without the condition the log service would encrypt other accounts' logs with it.
+ */
+export function createLogKey({ name, stack, adjust, tags, opts }: AwsNetworkMaking, vpc: Vpc): Key {
+	const logical = `${name}-logs`;
+	const account = { Sid: "Account", Effect: "Allow", Principal: { AWS: interpolate`arn:aws:iam::${vpc.ownerId}:root` }, Action: "kms:*" };
+	const logs = {
+		Sid: "Logs",
+		Effect: "Allow",
+		Principal: { Service: `logs.${stack.region}.amazonaws.com` },
+		Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+		Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": interpolate`arn:aws:logs:${stack.region}:${vpc.ownerId}:*` } },
+	};
+	const args = {
+		description: "Logs",
+		enableKeyRotation: true,
+		policy: jsonStringify({ Version: "2012-10-17", Statement: [account, logs].map((each) => ({ ...each, Resource: "*" })) }),
+		tags: { ...tags },
+	};
+	return new Key(logical, adjusted(adjust.aws?.logKey, args, logical), opts);
+}
+
+/** Accepted and rejected connections of the whole network, every minute. */
+export function createFlowLog(making: AwsNetworkMaking, vpc: Vpc, key: Key): void {
+	const { name, stack, adjust, tags, opts } = making;
+	const logical = `${name}-flow-logs`;
+	const group = {
+		name: `/${stack.project}/${physicalName([stack.stack], { max: 63 })}/flow-logs`,
+		retentionInDays: flowLogDays,
+		kmsKeyId: key.arn,
+		tags: { ...tags },
+	};
+	const logs = new LogGroup(logical, adjusted(adjust.aws?.logGroup, group, logical), opts);
+	const args = {
+		vpcId: vpc.id,
+		trafficType: "ALL",
+		maxAggregationInterval: 60,
+		logDestinationType: "cloud-watch-logs",
+		logDestination: logs.arn,
+		iamRoleArn: createFlowLogRole(making, vpc, logs).arn,
+		tags: { ...tags, Name: logical },
+	};
+	new FlowLog(logical, adjusted(adjust.aws?.flowLog, args, logical), opts);
+}
+
+function createFlowLogRole({ name, tags, opts }: AwsNetworkMaking, vpc: Vpc, logs: LogGroup): Role {
+	const service = "vpc-flow-logs.amazonaws.com";
+	const trust = {
+		Effect: "Allow" as const,
+		Principal: { Service: service },
+		Action: "sts:AssumeRole",
+		Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
+	};
+	const write = {
+		Effect: "Allow" as const,
+		Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+		Resource: interpolate`${logs.arn}:*`,
+	};
+	const role = new Role(`${name}-flow-logs`, { assumeRolePolicy: { Version: "2012-10-17", Statement: [trust] }, tags: { ...tags } }, opts);
+	new RolePolicy(`${name}-flow-logs`, { role: role.name, policy: { Version: "2012-10-17", Statement: [write] } }, opts);
+	return role;
+}
