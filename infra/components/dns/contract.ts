@@ -95,11 +95,13 @@ export interface DnsDriver {
 	readonly target: Target | "cloudflare";
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<DnsIntent>;
+	/** @default [] */
+	readonly rules?: readonly Rule<DnsIntent>[];
 	create(making: Making<DnsIntent, DnsAdjustments>, links: DnsLinks): DnsMade;
 }
 
 /** What the sender elsewhere must say of itself before anyone believes it. */
-const rules: readonly Rule<DnsIntent>[] = [
+const senderRules: readonly Rule<DnsIntent>[] = [
 	{
 		path: "mail.include",
 		holds: ({ sender, senderInclude, senderKey }) => sender !== "elsewhere" || (senderInclude !== undefined && senderKey !== undefined),
@@ -117,7 +119,11 @@ const rules: readonly Rule<DnsIntent>[] = [
 ];
 
 /** @throws Refusal */
-export function settle({ stack, adjust: _, ...intent }: DnsArgs, { target, features: answers, limits }: DnsDriver): Settled<DnsIntent> {
+export function settle(
+	{ stack, adjust: _, ...intent }: DnsArgs,
+	{ target, features: answers, limits, rules: own = [] }: DnsDriver,
+): Settled<DnsIntent> {
+	const rules = [...senderRules, ...own];
 	return settleTerms({ ...defaults, ...intent }, { section: "edge", target, features, answers, limits, rules }, stack.onDecline);
 }
 
