@@ -63,7 +63,7 @@ describe.each(available.filter((cloud) => cloud !== "local"))("the plan of prod 
 		const file = join(folder, `${cloud}.json`);
 		const first = await previewProd(["--cloud", cloud, "--phase", "10k", "--out", file], { locked: false });
 		expect(first.stdout).toContain(`Preview of prod on ${cloud} (offline, against no state)`);
-		expect(first.stdout).toMatch(/├─ learning-assistant:database:Database +database +create/);
+		expect(first.stdout).toMatch(/[├└]─ learning-assistant:database:Database +database +create/);
 		const again = await previewProd(["--cloud", cloud, "--phase", "10k", "--from", file, "--expect-no-changes"], { locked: true });
 		expect([again.code, again.stdout]).toEqual([0, expect.stringContaining(`offline, against ${cloud}.json`)]);
 		expect(readFileSync(file, "utf8")).not.toMatch(/"plaintext":"\\"(?!04da6b54)/);
@@ -83,7 +83,7 @@ test("a plan of local loads no cloud's SDK", async () => {
 test.each([
 	["a cloud that there is not", ["--cloud", "moon"], /moon/],
 	["another state for a plan of local", ["--cloud", "local", "--from", "dev"], /--from/],
-	["other settings for the Pulumi CLI", ["--cloud", "aws", "--engine", "pulumi"], /learning-assistant:cloud/],
+	["other settings for the Pulumi CLI", ["--cloud", "gcp", "--engine", "pulumi"], /learning-assistant:cloud/],
 ])("%s is refused", async (_fact, args, message) => {
 	const { code, stderr } = await previewProd(args, { locked: false });
 	expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
