@@ -4,7 +4,8 @@ export type Target = (typeof targets)[number];
 
 /** A value that only one target's drivers understand, for example where that target places things. */
 export interface OfTarget {
-	readonly target: Target;
+	/** Or "cloudflare", which keeps names, the way in and objects for any of them. */
+	readonly target: Target | "cloudflare";
 }
 
 /**

@@ -82,7 +82,7 @@ export function createPlatform(program: Program, drivers: Drivers, adjustments: 
 	const sources = { ...services.metrics, edge: edge.metrics };
 	const watched = { ...args.observability, ...data, backends, edge, sources };
 	const observability = new Observability("observability", watched, drivers.observability, opts);
-	const backup = new Backup("backup", { ...args.backup, network, keyring, database, storage }, drivers.backup, opts);
+	const backup = new Backup("backup", { ...args.backup, network, keyring, database, storage, backends }, drivers.backup, opts);
 	const access = new Access("access", { ...args.access, ...data, secrets: references, backends }, drivers.access, opts);
 	return { network, dns, secrets, storage, database, cache, services, edge, observability, backup, access };
 }

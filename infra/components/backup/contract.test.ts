@@ -20,15 +20,16 @@ describe("backup", () => {
 		features,
 		answers: ({ backup }) => backup.features,
 		settle: (intent, { backup }, stack) => settle({ ...intent, stack }, backup),
-		create: (name, intent, { stack, opts, network, secrets: { keyring }, database, storage }, { backup }) =>
-			new Backup(name, { ...intent, stack, network, keyring, database, storage }, backup, opts),
+		create: (name, intent, { stack, opts, network, secrets: { keyring }, database, storage, services }, { backup }) =>
+			new Backup(name, { ...intent, stack, network, keyring, database, storage, backends: services.backends }, backup, opts),
 	});
 
 	test("without retention nothing is made", async () => {
 		const drivers = await loadDrivers("local");
 		const { resources } = await record(() => {
-			const { stack, network, secrets, database, storage } = groundOn(drivers);
-			return void new Backup("subject", { stack, network, keyring: secrets.keyring, database, storage }, drivers.backup);
+			const { stack, network, secrets, database, storage, services } = groundOn(drivers);
+			const links = { network, keyring: secrets.keyring, database, storage, backends: services.backends };
+			return void new Backup("subject", { stack, ...links }, drivers.backup);
 		});
 		expect(resources.filter(({ parent }) => parent.endsWith("::subject"))).toEqual([]);
 	});

@@ -5,6 +5,8 @@ import type { Target } from "../../kit/targets.ts";
 import type { Database } from "../database/contract.ts";
 import type { Network } from "../network/contract.ts";
 import type { Keyring } from "../secrets/contract.ts";
+import type { Backend } from "../service/contract.ts";
+import type { ServiceName } from "../service/plan.ts";
 import type { Storage } from "../storage/contract.ts";
 
 export interface BackupIntent {
@@ -46,6 +48,8 @@ export interface BackupLinks {
 	readonly database: Database;
 	/** Where backups are kept. */
 	readonly storage: Storage;
+	/** Where the services run: targets that keep no backups themselves run the job beside them. */
+	readonly backends: Readonly<Record<ServiceName, Backend>>;
 }
 
 export interface BackupMade {
@@ -105,10 +109,10 @@ export class Backup extends ComponentResource implements BackupMade {
 
 	constructor(name: string, args: BackupArgs & BackupLinks, driver: BackupDriver, opts?: ComponentOptions) {
 		super("learning-assistant:backup:Backup", name, {}, opts);
-		const { network, keyring, database, storage, adjust, ...intent } = args;
+		const { network, keyring, database, storage, backends, adjust, ...intent } = args;
 		const { want, downgrades } = settle(intent, driver);
 		const kept = want.retentionDays > 0;
-		const links = { network, keyring, database, storage };
+		const links = { network, keyring, database, storage, backends };
 		this.location = kept ? driver.create(making(this, name, { want, stack: args.stack, adjust }), links).location : output("");
 		this.downgrades = downgrades;
 		this.registerOutputs({ location: this.location });

@@ -65,6 +65,8 @@ export interface DatabaseMade {
 	/** Where reads may go, "host:port"; the writer's where there is no replica. */
 	readonly reader: Output<string>;
 	readonly version: Output<string>;
+	/** The role that owns the database, where the target makes it itself: neither its name nor its password can be chosen then. */
+	readonly owner?: { readonly user: string; readonly password: SecretReference };
 }
 
 export const features = {
@@ -119,12 +121,13 @@ export function settle(
 }
 
 /** PostgreSQL: a primary, and copies for reading and taking over. */
-export class Database extends ComponentResource implements DatabaseMade {
+export class Database extends ComponentResource {
 	readonly server: DatabaseServer;
 	readonly writer: Output<string>;
 	readonly reader: Output<string>;
 	readonly version: Output<string>;
-	readonly names = names;
+	readonly names: Readonly<Record<keyof typeof names, string>>;
+	/** Password of the owner. */
 	readonly owner: SecretReference;
 	readonly app: SecretReference;
 	readonly downgrades: readonly Downgrade[];
@@ -138,7 +141,8 @@ export class Database extends ComponentResource implements DatabaseMade {
 		this.writer = made.writer;
 		this.reader = made.reader;
 		this.version = made.version;
-		this.owner = owner;
+		this.names = made.owner ? { ...names, owner: made.owner.user } : names;
+		this.owner = made.owner?.password ?? owner;
 		this.app = app;
 		this.downgrades = downgrades;
 		this.registerOutputs({ writer: this.writer, reader: this.reader, version: this.version });

@@ -51,6 +51,8 @@ export interface DnsMade {
 	readonly nameServers: Output<readonly string[]>;
 	/** Addresses from which the way in calls the services, in CIDR notation, where it stands outside the target; left out where it stands inside. */
 	readonly outsideSources?: Output<readonly string[]>;
+	/** What the services' way in shows to that outside one, in PEM; no browser knows its authority. */
+	readonly outsideCertificate?: { readonly chain: Output<string>; readonly key: Output<string> };
 	/** Makes a record in the zone, whoever holds it: certificates are proved that way. */
 	createRecord(name: string, record: DnsRecord, opts: ComponentOptions): Resource;
 }
@@ -134,6 +136,7 @@ export class Dns extends ComponentResource implements DnsMade {
 	readonly zone: HostedZone;
 	readonly nameServers: Output<readonly string[]>;
 	readonly outsideSources?: Output<readonly string[]>;
+	readonly outsideCertificate?: NonNullable<DnsMade["outsideCertificate"]>;
 	readonly createRecord: DnsMade["createRecord"];
 	readonly downgrades: readonly Downgrade[];
 
@@ -146,6 +149,7 @@ export class Dns extends ComponentResource implements DnsMade {
 		this.zone = made.zone;
 		this.nameServers = made.nameServers;
 		if (made.outsideSources) this.outsideSources = made.outsideSources;
+		if (made.outsideCertificate) this.outsideCertificate = made.outsideCertificate;
 		this.createRecord = made.createRecord;
 		this.downgrades = downgrades;
 		this.registerOutputs({ nameServers: this.nameServers });

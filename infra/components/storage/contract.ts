@@ -1,4 +1,4 @@
-import { ComponentResource, type Output } from "@pulumi/pulumi";
+import { ComponentResource, type Output, type Resource } from "@pulumi/pulumi";
 import { type ComponentOptions, type Making, making, type StackIdentity } from "../../kit/making.ts";
 import { type Answers, type Downgrade, type Features, type Limits, type Rule, type Settled, settleTerms } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
@@ -59,6 +59,16 @@ export interface StorageMade {
 	readonly accessKey?: AccessKey;
 	/** Physical names. */
 	readonly buckets: PerBucket<Output<string>>;
+	/** Left out where there is no such bucket, or only the target's own way in reads it. */
+	readonly outsideAssets?: OutsideAssets;
+}
+
+/** How a way in that stands outside the target reads `assets`. */
+export interface OutsideAssets {
+	/** Name of the host that answers for the bucket, over TLS, with the objects' keys as paths. */
+	readonly host: Output<string>;
+	/** Lets the addresses read, in CIDR notation, and nobody else without a key. */
+	admit(name: string, sources: Output<readonly string[]>, opts: ComponentOptions): Resource;
 }
 
 /** A key of the S3 protocol. */
@@ -126,6 +136,7 @@ export class Storage extends ComponentResource implements StorageMade {
 	readonly region: Output<string>;
 	readonly accessKey?: AccessKey;
 	readonly buckets: PerBucket<Output<string>>;
+	readonly outsideAssets?: OutsideAssets;
 	readonly downgrades: readonly Downgrade[];
 
 	constructor(name: string, args: StorageArgs & StorageLinks, driver: StorageDriver, opts?: ComponentOptions) {
@@ -139,6 +150,7 @@ export class Storage extends ComponentResource implements StorageMade {
 		this.region = made.region;
 		if (made.accessKey) this.accessKey = made.accessKey;
 		this.buckets = made.buckets;
+		if (made.outsideAssets) this.outsideAssets = made.outsideAssets;
 		this.downgrades = downgrades;
 		this.registerOutputs({ endpoint: this.endpoint, region: this.region, buckets: this.buckets });
 	}
