@@ -114,7 +114,11 @@ export const declared = {
 			min: 1,
 			max: 3,
 			doc: "Failure domains that servers are spread over.",
-			default: { everywhere: { dev: 1, staging: 3, prod: 3, preview: 1 }, on: { local: 3 }, because: wholeStack },
+			default: {
+				everywhere: { dev: 1, staging: 3, prod: 3, preview: 1 },
+				on: { gcp: 3, local: 3 },
+				because: "processes cost nothing, and what gcp spans over a region's zones has no smaller form",
+			},
 		}),
 		egress: choice(["direct", "one gateway", "gateway per zone"], {
 			doc: "How servers reach the internet.",
@@ -573,8 +577,8 @@ export const declared = {
 			doc: "Whether keys are kept in a hardware security module.",
 			default: {
 				everywhere: { dev: false, staging: false, prod: true, preview: false },
-				on: { local: false, digitalocean: false },
-				because: "there is none",
+				on: { gcp: true, local: false, digitalocean: false },
+				because: "there is none, or, on gcp, a key stays for life where it was made",
 			},
 		}),
 	}),
