@@ -30,6 +30,8 @@ export interface KubernetesCluster {
 	readonly gateway: GatewayService;
 	/** Whether the cluster answers how much processor and memory pods use (metrics.k8s.io); where not, a chart is made that does. */
 	readonly resourceMetrics: boolean;
+	/** Plain variables of services, migration and publication that follow from the cloud alone, for example the certificate of the database's authority. @default - none */
+	readonly variables?: Readonly<Record<string, Input<string>>>;
 	/** Group, as the cluster's authentication names it, whose members may open sessions in instances, where sessions are asked for. @default - the role is made and bound to nobody */
 	readonly operators?: Input<string>;
 }
