@@ -51,6 +51,15 @@ command("logs", "the last lines of the processes' logs", [
 ]).argument("[process]", "a process by its name in `status`");
 command("doctor", "what this machine has of what the stack needs", [json, out]);
 command("cancel", "release the lock that a killed command left", [stack, new Option("--force", "even where its owner is alive")]);
+command("bootstrap", "plan what a team needs in a cloud account before its first stack: state, key, deploying role", [
+	new Option("--cloud <name>", "aws, gcp, azure or digitalocean").makeOptionMandatory(),
+	new Option("--region <name>", "where state and key are kept"),
+	new Option("--repository <owner/name>", "whose workflows may deploy"),
+	new Option("--environments <names>", "the forge's environments that may deploy, by default dev,staging,prod"),
+	new Option("--create", "make it, by the Pulumi CLI"),
+	json,
+	out,
+]);
 command("env", "a shell line after which plain `pulumi` works on the same stacks");
 command("pulumi", "the Pulumi CLI on the same stacks and state")
 	.argument("[args...]")

@@ -32,12 +32,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `locked`: may write no file and start no process; Node itself forbids it. */
-function previewProd(args: readonly string[], { locked }: { readonly locked: boolean }): Promise<Ended> {
+function preview(stack: string, args: readonly string[], { locked }: { readonly locked: boolean }): Promise<Ended> {
 	const permissions = locked ? ["--permission", "--allow-fs-read=*"] : [];
 	const env = locked
 		? { HOME: folder, PATH: "", OFFLINE: "1", NODE_NO_WARNINGS: "1" }
 		: { ...process.env, NODE_OPTIONS: "", NODE_NO_WARNINGS: "1" };
-	const child = spawn(node, [...permissions, "--import", watch, main, "preview", "--stack", "prod", ...args], {
+	const child = spawn(node, [...permissions, "--import", watch, main, "preview", "--stack", stack, ...args], {
 		cwd: projectFolder,
 		env,
 		stdio: ["ignore", "pipe", "pipe"],
@@ -50,9 +50,9 @@ function loadedIn({ stderr }: Ended): readonly string[] {
 	return loaded.filter((name) => name !== "pulumi" && name !== "random");
 }
 
-describe.each(available.filter((cloud) => cloud !== "local"))("the plan of prod on %s", (cloud) => {
+describe.each(Object.keys(sdks).filter((cloud) => cloud !== "local"))("the plan of prod on %s", (cloud) => {
 	test("needs no account, no home, no program on PATH and no network, writes nothing, and loads that cloud's SDK only", async () => {
-		const ended = await previewProd(["--cloud", cloud, "--json"], { locked: true });
+		const ended = await preview("prod", ["--cloud", cloud, "--json"], { locked: true });
 		expect([ended.code, ended.stderr]).toEqual([0, expect.any(String)]);
 		const { steps, changeSummary } = JSON.parse(ended.stdout) as Plan;
 		expect(steps).toHaveLength(changeSummary.create ?? 0);
@@ -61,10 +61,10 @@ describe.each(available.filter((cloud) => cloud !== "local"))("the plan of prod 
 
 	test("is a tree that says what it is made against, and over its own file there is nothing to change", async () => {
 		const file = join(folder, `${cloud}.json`);
-		const first = await previewProd(["--cloud", cloud, "--phase", "10k", "--out", file], { locked: false });
+		const first = await preview("prod", ["--cloud", cloud, "--phase", "10k", "--out", file], { locked: false });
 		expect(first.stdout).toContain(`Preview of prod on ${cloud} (offline, against no state)`);
 		expect(first.stdout).toMatch(/[├└]─ learning-assistant:database:Database +database +create/);
-		const again = await previewProd(["--cloud", cloud, "--phase", "10k", "--from", file, "--expect-no-changes"], { locked: true });
+		const again = await preview("prod", ["--cloud", cloud, "--phase", "10k", "--from", file, "--expect-no-changes"], { locked: true });
 		expect([again.code, again.stdout]).toEqual([0, expect.stringContaining(`offline, against ${cloud}.json`)]);
 		expect(readFileSync(file, "utf8")).not.toMatch(/"plaintext":"\\"(?!04da6b54)/);
 	});
@@ -75,8 +75,8 @@ test("every target of the table is here", () => {
 });
 
 test("a plan of local loads no cloud's SDK", async () => {
-	const ended = await previewProd(["--cloud", "local"], { locked: false });
-	expect([ended.code, ended.stdout]).toEqual([0, expect.stringContaining("Preview of prod on local (embedded engine)")]);
+	const ended = await preview("local", [], { locked: false });
+	expect([ended.code, ended.stdout]).toEqual([0, expect.stringContaining("Preview of local on local (embedded engine)")]);
 	expect(loadedIn(ended)).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test.each([
 	["another state for a plan of local", ["--cloud", "local", "--from", "dev"], /--from/],
 	["other settings for the Pulumi CLI", ["--cloud", "gcp", "--engine", "pulumi"], /learning-assistant:cloud/],
 ])("%s is refused", async (_fact, args, message) => {
-	const { code, stderr } = await previewProd(args, { locked: false });
+	const { code, stderr } = await preview("prod", args, { locked: false });
 	expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
 	expect(stderr).not.toContain("    at ");
 });

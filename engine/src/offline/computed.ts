@@ -34,6 +34,11 @@ const nested: Readonly<Record<string, readonly string[]>> = {
 	],
 	// Azure makes the principal of an identity that a resource asks for; role assignments name it.
 	"azure-native:": ["identity.principalId", "identity.tenantId"],
+	// AKS tells where its tokens can be checked; federated identities name it.
+	"azure-native:containerservice:ManagedCluster": ["oidcIssuerProfile.issuerURL"],
+	"azure-native:keyvault:Vault": ["properties.vaultUri"],
+	"azure-native:network:PublicIPAddress": ["dnsSettings.fqdn"],
+	"azure-native:network:VirtualNetwork": ["subnets.*.id"],
 	// DigitalOcean makes the nodes of the pool that every cluster is given.
 	"digitalocean:index/kubernetesCluster:KubernetesCluster": ["nodePool.id", "nodePool.nodes", "nodePool.actualNodeCount"],
 };
