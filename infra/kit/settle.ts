@@ -40,7 +40,8 @@ export interface Rule<Intent> {
 	holds(intent: Intent): boolean;
 	given(intent: Intent): string;
 	readonly why: string;
-	readonly fix: string;
+	/** Computed where the nearest intent that works depends on the one that was given. */
+	readonly fix: string | ((intent: Intent) => string);
 }
 
 /** What happens to a declined feature: an error, or a recorded downgrade. */
@@ -128,7 +129,12 @@ function brokenLimits<Intent extends object, F extends Features<Intent>>(
 function brokenRules<Intent, F extends Features<Intent>>(want: Intent, { rules }: Terms<Intent, F>): Mistake[] {
 	return rules
 		.filter((rule) => !rule.holds(want))
-		.map((rule) => ({ path: settingPath(rule.path), value: rule.given(want), why: rule.why, fix: rule.fix }));
+		.map(({ fix, ...rule }) => ({
+			path: settingPath(rule.path),
+			value: rule.given(want),
+			why: rule.why,
+			fix: typeof fix === "string" ? fix : fix(want),
+		}));
 }
 
 /** How a setting is named in a stack file. */

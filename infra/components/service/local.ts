@@ -1,20 +1,19 @@
 import { Job } from "@learning-assistant/local/sdk/job.ts";
 import { Release } from "@learning-assistant/local/sdk/release.ts";
 import { Service, type ServiceInstance } from "@learning-assistant/local/sdk/service.ts";
-import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import type { Input, Output, Resource } from "@pulumi/pulumi";
 import { onTarget } from "../../kit/targets.ts";
 import { spread } from "../../kit/zones.ts";
 import { pendingMigrations, rolloutLabels } from "../../rollout/spec.ts";
 import type { SecretReference } from "../secrets/contract.ts";
-import type { ServiceDriver, ServicesLinks } from "./contract.ts";
+import { connect, connectSecrets, revisionsOf } from "./connections.ts";
+import type { ServiceDriver } from "./contract.ts";
 import {
-	type Connections,
 	demonstration,
 	killMargin,
 	migration,
 	perService,
 	planMigrationVariables,
-	planSecretVariables,
 	planServiceVariables,
 	planTuningVariables,
 	serviceTable,
@@ -68,14 +67,8 @@ export const localService = {
 	create: ({ name, want, opts }, links) => {
 		const { home } = onTarget(links.network.placement, "local");
 		const release = new Release(name, { machine: home, source: links.release.folder, digest: links.release.digest }, opts);
-		const connections = connect(links);
-		const secrets = planSecretVariables({
-			...links.secrets,
-			...(links.cache.password && { cache: links.cache.password }),
-			databaseApp: links.database.app,
-			databaseOwner: links.database.owner,
-			...(links.storage.accessKey && { accessKey: links.storage.accessKey.secret }),
-		});
+		const connections = connect(links, { databaseTls: false });
+		const secrets = connectSecrets(links);
 		const job = (
 			command: string,
 			environment: Record<string, Input<string>>,
@@ -90,7 +83,7 @@ export const localService = {
 					command: entry(command),
 					folder: release.folder,
 					environment: { ...environment, ...asFiles(from) },
-					triggers: [links.release.digest, links.database.writer, revisions(from)],
+					triggers: [links.release.digest, links.database.writer, revisionsOf(from)],
 				},
 				{ ...opts, dependsOn: after },
 			);
@@ -101,7 +94,7 @@ export const localService = {
 			const environment = {
 				...planServiceVariables(connections),
 				...asFiles(secrets.services),
-				SECRETS_REVISION: revisions(secrets.services),
+				SECRETS_REVISION: revisionsOf(secrets.services),
 				...planTuningVariables(want.services[each]),
 			};
 			const zones = spread(links.network.zones, want.services[each].instances);
@@ -143,20 +136,4 @@ function entry(command: string): readonly string[] {
 /** A process's environment can be read by others of its user, and lies in process specs: the file's path goes there, never the value. */
 function asFiles(secrets: Readonly<Record<string, SecretReference>>): Record<string, Input<string>> {
 	return Object.fromEntries(Object.entries(secrets).map(([variable, { reference }]) => [`${variable}_FILE`, reference]));
-}
-
-/** A file's new content alone restarts nothing: without this, processes would go on with the old secret until their next start. */
-function revisions(secrets: Readonly<Record<string, SecretReference>>): Output<string> {
-	return all(Object.values(secrets).map(({ revision }) => revision)).apply((each) => each.join(","));
-}
-
-function connect({ network, release, database, cache, storage }: ServicesLinks): Connections<Input<string>> {
-	const { database: name, app: user, owner } = database.names;
-	return {
-		release: release.digest,
-		origin: network.origin,
-		database: { writer: database.writer, reader: database.reader, name, user, owner },
-		cache,
-		storage: { ...storage, ...(storage.accessKey && { accessKeyId: storage.accessKey.id }), bucket: storage.buckets.materials },
-	};
 }

@@ -28,6 +28,14 @@ export const demonstration = {
 	logins: ["teacher@riverside.example", "learner@riverside.example", "administrator@riverside.example"],
 } as const;
 
+/** How a service runs in a container: a port that needs no privilege, a user that isn't root. */
+export const container = { port: 3000, user: 1000 } as const;
+
+/** Variables of a service in a container: it listens beyond itself, and believes the addresses that these callers say they speak for. */
+export function planContainerVariables(callers: readonly string[]) {
+	return { HOST: "0.0.0.0", PORT: String(container.port), TRUST_PROXY: ["loopback", "linklocal", "uniquelocal", ...callers].join(",") };
+}
+
 /** One value for each service. */
 export function perService<T>(make: (name: ServiceName) => T): Readonly<Record<ServiceName, T>> {
 	return Object.fromEntries(serviceNames.map((name) => [name, make(name)])) as Readonly<Record<ServiceName, T>>;
