@@ -45,7 +45,7 @@ async function plan(options: BootstrapOptions): Promise<void> {
 			planTree(steps),
 			...declined(outputs),
 			`  ${styled("bold", "Would change")}: ${plannedSummary(changes)}.`,
-			`  next:  sign in to the account, then npm run bootstrap -- ${argumentsOf(options)} --create`,
+			`  next:  sign in to the account, then npm run bootstrap -- ${argumentsOf(options)} --create\n  then:  ${afterwards(outputs)}`,
 		]
 			.filter((part) => part !== "")
 			.join("\n\n"),
@@ -67,7 +67,7 @@ async function create(options: BootstrapOptions): Promise<void> {
 	}
 	const told = Object.entries(await stack.outputs()).map(([key, { value, secret }]) => [key, secret ? "[secret]" : value] as const);
 	const outputs = Object.fromEntries(told);
-	report(options, outputs, () => [...declined(outputs), next(options.cloud, outputs)].join("\n\n"));
+	report(options, outputs, () => [...declined(outputs), ...signIn(options.cloud, outputs), `  next:  ${afterwards(outputs)}`].join("\n\n"));
 }
 
 function noRepository(cloud: string): Refusal {
@@ -92,15 +92,19 @@ function declined({ declined: sentences }: Readonly<Record<string, unknown>>): r
 }
 
 /** The variable, not `pulumi login`: Pulumi.yaml names this machine's folder as the backend, which wins over a login and not over the variable. */
-function next(cloud: string, { backend, secretsProvider, environment, deployer }: Readonly<Record<string, unknown>>): string {
-	const keys = environment === undefined ? [] : Object.keys(environment as object);
+function afterwards({ backend, secretsProvider }: Readonly<Record<string, unknown>>): string {
+	const known = (value: unknown) => (value === "[unknown]" ? "…" : value);
 	return [
-		`  CI signs in as ${JSON.stringify(deployer)}`,
-		...keys.map(
-			(key) => `  export ${key}="$(cd infra/bootstrap && pulumi stack output environment --stack ${cloud} --show-secrets --json)"`,
-		),
-		`  next:  export PULUMI_BACKEND_URL='${backend}'`,
-		`         pulumi stack init prod --secrets-provider='${secretsProvider}'`,
-		"         npm run up -- --stack prod",
-	].join("\n");
+		`export PULUMI_BACKEND_URL='${known(backend)}'`,
+		`pulumi stack init prod --secrets-provider='${known(secretsProvider)}'`,
+		"npm run up -- --stack prod",
+	].join("\n         ");
+}
+
+/** What CI signs in as, and where the keys lie that nothing signs in without. */
+function signIn(cloud: string, { deployer, environment }: Readonly<Record<string, unknown>>): readonly string[] {
+	const names = Object.entries((deployer ?? {}) as Readonly<Record<string, string>>).map(([name, value]) => `  ${name}: ${value}`);
+	const keys = Object.keys((environment ?? {}) as object).join(" and ");
+	const shown = `  ${keys}: pulumi --cwd infra/bootstrap stack output environment --stack ${cloud} --show-secrets`;
+	return [...(names.length === 0 ? [] : [["  CI signs in with", ...names].join("\n")]), ...(keys === "" ? [] : [shown])];
 }

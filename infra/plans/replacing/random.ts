@@ -1,0 +1,12 @@
+import type { Keeping } from "./table.ts";
+
+/** A generated value lives in the state alone: made anew, it is another password or key. */
+export const random: Keeping = {
+	stateful: {
+		"random:index/randomBytes:RandomBytes": {
+			inputs: ["keepers", "length"],
+			source: "RequiresReplace in hashicorp/terraform-provider-random internal/provider/resource_bytes.go at 0bebee0",
+		},
+	},
+	stateless: [],
+};
