@@ -15,3 +15,8 @@ export function planTags(origin: Omit<Tags, "component">, component: string): Ta
 			.slice(0, 63);
 	return { project: cut(origin.project), stack: cut(origin.stack), environment: cut(origin.environment), component: cut(component) };
 }
+
+/** Tags for targets that know words only, as "key:value". */
+export function tagTexts(tags: Tags): string[] {
+	return Object.entries(tags).map(([key, value]) => `${key}:${value}`);
+}

@@ -45,16 +45,23 @@ export interface DnsRecord {
 export interface HostedZones {}
 export type HostedZone = HostedZones[keyof HostedZones];
 
+/** In PEM. The way in trusts its authority; no browser knows it. */
+export interface OutsideCertificate {
+	readonly chain: Output<string>;
+	/** Secret. */
+	readonly key: Output<string>;
+}
+
 export interface DnsMade {
 	readonly zone: HostedZone;
 	/** To be named at the registrar; empty where the zone was there already. */
 	readonly nameServers: Output<readonly string[]>;
 	/** Addresses from which the way in calls the services, in CIDR notation, where it stands outside the target; left out where it stands inside. */
 	readonly outsideSources?: Output<readonly string[]>;
-	/** What the services' way in shows to that outside one, in PEM; no browser knows its authority. */
-	readonly outsideCertificate?: { readonly chain: Output<string>; readonly key: Output<string> };
 	/** Makes a record in the zone, whoever holds it: certificates are proved that way. */
 	createRecord(name: string, record: DnsRecord, opts: ComponentOptions): Resource;
+	/** Makes what the services show to the way in outside, where the target has no certificate of its own for it. Left out where the way in stands inside. */
+	createOutsideCertificate?(name: string, opts: ComponentOptions): OutsideCertificate;
 }
 
 export const features = {
@@ -136,7 +143,7 @@ export class Dns extends ComponentResource implements DnsMade {
 	readonly zone: HostedZone;
 	readonly nameServers: Output<readonly string[]>;
 	readonly outsideSources?: Output<readonly string[]>;
-	readonly outsideCertificate?: NonNullable<DnsMade["outsideCertificate"]>;
+	readonly createOutsideCertificate?: NonNullable<DnsMade["createOutsideCertificate"]>;
 	readonly createRecord: DnsMade["createRecord"];
 	readonly downgrades: readonly Downgrade[];
 
@@ -149,7 +156,7 @@ export class Dns extends ComponentResource implements DnsMade {
 		this.zone = made.zone;
 		this.nameServers = made.nameServers;
 		if (made.outsideSources) this.outsideSources = made.outsideSources;
-		if (made.outsideCertificate) this.outsideCertificate = made.outsideCertificate;
+		if (made.createOutsideCertificate) this.createOutsideCertificate = made.createOutsideCertificate;
 		this.createRecord = made.createRecord;
 		this.downgrades = downgrades;
 		this.registerOutputs({ nameServers: this.nameServers });
