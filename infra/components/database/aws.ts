@@ -1,4 +1,19 @@
-import type { Output } from "@pulumi/pulumi";
+import type { InstanceArgs } from "@pulumi/aws/rds/instance.js";
+import type { ParameterGroupArgs } from "@pulumi/aws/rds/parameterGroup.js";
+import type { ProxyArgs } from "@pulumi/aws/rds/proxy.js";
+import type { ProxyDefaultTargetGroupArgs } from "@pulumi/aws/rds/proxyDefaultTargetGroup.js";
+import { SubnetGroup } from "@pulumi/aws/rds/subnetGroup.js";
+import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule.js";
+import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
+import { interpolate, type Output } from "@pulumi/pulumi";
+import type { Adjust } from "../../kit/adjust.ts";
+import { onTarget } from "../../kit/targets.ts";
+import { createPooler } from "./aws-pooler.ts";
+import { createReaderName } from "./aws-reader.ts";
+import { type AwsDatabaseMaking, createParameterGroup, createPrimary, createReplicas } from "./aws-servers.ts";
+import { leastMemoryMib, mostMemoryMib } from "./aws-sizes.ts";
+import type { DatabaseDriver, DatabaseLinks } from "./contract.ts";
+import { port } from "./plan.ts";
 
 export interface AwsDatabaseServer {
 	readonly target: "aws";
@@ -16,4 +31,66 @@ declare module "./contract.ts" {
 	interface Servers {
 		readonly aws: AwsDatabaseServer;
 	}
+	interface DatabaseAdjustments {
+		readonly aws?: {
+			/** Replicas have more in their names: "-replica-1" and so on. */
+			readonly instance?: Adjust<InstanceArgs>;
+			readonly parameterGroup?: Adjust<ParameterGroupArgs>;
+			readonly proxy?: Adjust<ProxyArgs>;
+			readonly connectionPool?: Adjust<ProxyDefaultTargetGroupArgs>;
+		};
+	}
+}
+
+export const awsDatabase = {
+	target: "aws",
+	features: { synchronous: true, pooler: true, memory: "always", disk: "always" },
+	limits: {
+		replicas: { max: 15, why: "RDS copies one PostgreSQL server to fifteen others and no more." },
+		memoryMib: {
+			min: leastMemoryMib,
+			max: mostMemoryMib,
+			path: "database.memory",
+			why: "a server has memory of its own, between those of RDS' smallest and largest class.",
+		},
+		diskGib: { min: 20, path: "database.disk", why: "a server has a disk of its own, and RDS makes none smaller." },
+	},
+	rules: [],
+	create: (making, links) => {
+		createWays(making, links);
+		const group = createSubnetGroup(making, links);
+		const parameters = createParameterGroup(making);
+		const primary = createPrimary(making, links, { subnetGroup: group.name, parameters: parameters.name });
+		const replicas = createReplicas(making, links, { primary, parameters: parameters.name });
+		const pooler = making.want.pooler ? createPooler(making, links, primary) : undefined;
+		const writer = interpolate`${pooler?.endpoint ?? primary.address}:${port}`;
+		const server: AwsDatabaseServer = {
+			target: "aws",
+			instanceArn: primary.arn,
+			identifier: primary.identifier,
+			resourceId: primary.resourceId,
+			replicaIdentifiers: replicas.map(({ identifier }) => identifier),
+			...(pooler && { proxyName: pooler.name }),
+		};
+		const reader = replicas.length === 0 ? writer : interpolate`${createReaderName(making, links, replicas)}:${port}`;
+		return { server, writer, reader, version: primary.engineVersionActual };
+	},
+} satisfies DatabaseDriver;
+
+/** Services reach the database's port and nothing else there; a pooler, which stands beside the servers, reaches them by the same port. */
+function createWays({ name, want, tags, opts }: AwsDatabaseMaking, { network }: DatabaseLinks): void {
+	const { app, database } = onTarget(network.placement, "aws").securityGroups;
+	const way = { ipProtocol: "tcp", fromPort: port, toPort: port, tags: { ...tags } };
+	const lead = (what: string, from: Output<string>) => {
+		new SecurityGroupIngressRule(`${name}-${what}`, { ...way, securityGroupId: database, referencedSecurityGroupId: from }, opts);
+		new SecurityGroupEgressRule(`${name}-${what}`, { ...way, securityGroupId: from, referencedSecurityGroupId: database }, opts);
+	};
+	lead("app", app);
+	if (want.pooler) lead("pooler", database);
+}
+
+/** Over all three zones, also where fewer are used: a server can't move to another group. */
+function createSubnetGroup({ name, tags, opts }: AwsDatabaseMaking, { network }: DatabaseLinks): SubnetGroup {
+	const { databaseSubnetIds } = onTarget(network.placement, "aws");
+	return new SubnetGroup(name, { description: "Databases", subnetIds: [...databaseSubnetIds], tags: { ...tags } }, opts);
 }

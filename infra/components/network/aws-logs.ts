@@ -4,7 +4,7 @@ import type { Vpc } from "@pulumi/aws/ec2/vpc.js";
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
 import { Key } from "@pulumi/aws/kms/key.js";
-import { interpolate, jsonStringify } from "@pulumi/pulumi";
+import { interpolate, jsonStringify, type Output } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import { physicalName } from "../../kit/naming.ts";
 import type { AwsNetworkMaking } from "./aws-subnets.ts";
@@ -16,27 +16,31 @@ const flowLogDays = 90;
  * The key of the stack's log groups. It is the network's, because the network's own log is the first of them.
  * Without the condition the log service would encrypt other accounts' logs with it.
  */
-export function createLogKey({ name, stack, adjust, tags, opts }: AwsNetworkMaking, vpc: Vpc): Key {
+export function createLogKey({ name, stack, adjust, tags, opts }: AwsNetworkMaking, account: Output<string>): Key {
 	const logical = `${name}-logs`;
-	const account = { Sid: "Account", Effect: "Allow", Principal: { AWS: interpolate`arn:aws:iam::${vpc.ownerId}:root` }, Action: "kms:*" };
+	const owner = { Sid: "Account", Effect: "Allow", Principal: { AWS: interpolate`arn:aws:iam::${account}:root` }, Action: "kms:*" };
 	const logs = {
 		Sid: "Logs",
 		Effect: "Allow",
 		Principal: { Service: `logs.${stack.region}.amazonaws.com` },
 		Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
-		Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": interpolate`arn:aws:logs:${stack.region}:${vpc.ownerId}:*` } },
+		Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": interpolate`arn:aws:logs:${stack.region}:${account}:*` } },
 	};
 	const args = {
 		description: "Logs",
 		enableKeyRotation: true,
-		policy: jsonStringify({ Version: "2012-10-17", Statement: [account, logs].map((each) => ({ ...each, Resource: "*" })) }),
+		policy: jsonStringify({ Version: "2012-10-17", Statement: [owner, logs].map((each) => ({ ...each, Resource: "*" })) }),
 		tags: { ...tags },
 	};
 	return new Key(logical, adjusted(adjust.aws?.logKey, args, logical), opts);
 }
 
 /** Accepted and rejected connections of the whole network, every minute. */
-export function createFlowLog(making: AwsNetworkMaking, vpc: Vpc, key: Key): void {
+export function createFlowLog(
+	making: AwsNetworkMaking,
+	vpc: Vpc,
+	{ account, key }: { readonly account: Output<string>; readonly key: Key },
+): void {
 	const { name, stack, adjust, tags, opts } = making;
 	const logical = `${name}-flow-logs`;
 	const group = {
@@ -52,19 +56,19 @@ export function createFlowLog(making: AwsNetworkMaking, vpc: Vpc, key: Key): voi
 		maxAggregationInterval: 60,
 		logDestinationType: "cloud-watch-logs",
 		logDestination: logs.arn,
-		iamRoleArn: createFlowLogRole(making, vpc, logs).arn,
+		iamRoleArn: createFlowLogRole(making, account, logs).arn,
 		tags: { ...tags, Name: logical },
 	};
 	new FlowLog(logical, adjusted(adjust.aws?.flowLog, args, logical), opts);
 }
 
-function createFlowLogRole({ name, tags, opts }: AwsNetworkMaking, vpc: Vpc, logs: LogGroup): Role {
+function createFlowLogRole({ name, tags, opts }: AwsNetworkMaking, account: Output<string>, logs: LogGroup): Role {
 	const service = "vpc-flow-logs.amazonaws.com";
 	const trust = {
 		Effect: "Allow" as const,
 		Principal: { Service: service },
 		Action: "sts:AssumeRole",
-		Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
+		Condition: { StringEquals: { "aws:SourceAccount": account } },
 	};
 	const write = {
 		Effect: "Allow" as const,

@@ -3,17 +3,18 @@ import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
 import type { FlowLogArgs } from "@pulumi/aws/ec2/flowLog.js";
 import type { NatGatewayArgs } from "@pulumi/aws/ec2/natGateway.js";
 import type { NetworkAclArgs } from "@pulumi/aws/ec2/networkAcl.js";
-import type { SubnetArgs } from "@pulumi/aws/ec2/subnet.js";
+import type { Subnet, SubnetArgs } from "@pulumi/aws/ec2/subnet.js";
 import { Vpc, type VpcArgs } from "@pulumi/aws/ec2/vpc.js";
 import type { VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import { type Output, output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import { physicalName } from "../../kit/naming.ts";
+import type { Zone } from "../../kit/zones.ts";
 import { createEndpoints } from "./aws-endpoints.ts";
 import { createFlowLog, createLogKey } from "./aws-logs.ts";
 import { createNetworkAcls, createSecurityGroups } from "./aws-rules.ts";
-import { type AwsNetworkMaking, createSubnets } from "./aws-subnets.ts";
+import { type AwsNetworkMaking, type AwsSubnets, createSubnets } from "./aws-subnets.ts";
 import { type NetworkDriver, needsDomain } from "./contract.ts";
 import { planAddresses } from "./plan.ts";
 
@@ -22,6 +23,8 @@ export interface AwsPlacement {
 	/** Number of the account: the only one whose use of a key or a role a policy is to admit. */
 	readonly account: Output<string>;
 	readonly vpcId: Output<string>;
+	/** What AWS calls the zones a, b and c. */
+	readonly zoneNames: Readonly<Record<Zone, Output<string>>>;
 	/** One for each of the zones a, b and c, used or not, as all lists of subnets here. */
 	readonly publicSubnetIds: readonly Output<string>[];
 	/** Addresses for services and the cache. */
@@ -71,31 +74,41 @@ export const awsNetwork = {
 	rules: [needsDomain],
 	create: (making) => {
 		const vpc = createVpc(making);
+		const account = accountOf(making, vpc);
 		const { subnets, routeTables } = createSubnets(making, vpc);
 		createNetworkAcls(making, vpc, subnets);
-		const securityGroups = createSecurityGroups(making, vpc);
-		createEndpoints(making, vpc, { subnets, routeTables, app: securityGroups.app });
-		const logKey = createLogKey(making, vpc);
-		if (making.want.flowLogs) createFlowLog(making, vpc, logKey);
+		const groups = createSecurityGroups(making, vpc);
+		createEndpoints(making, vpc, { subnets, routeTables, app: groups.app });
+		const logKey = createLogKey(making, account);
+		if (making.want.flowLogs) createFlowLog(making, vpc, { account, key: logKey });
 		const placement: AwsPlacement = {
 			target: "aws",
-			account: vpc.ownerId,
+			account,
 			vpcId: vpc.id,
-			publicSubnetIds: subnets.public.map(({ id }) => id),
-			appSubnetIds: subnets.app.map(({ id }) => id),
-			largeAppSubnetIds: subnets.largeApp.map(({ id }) => id),
-			databaseSubnetIds: subnets.database.map(({ id }) => id),
-			securityGroups: {
-				loadBalancer: securityGroups.loadBalancer.id,
-				app: securityGroups.app.id,
-				database: securityGroups.database.id,
-				cache: securityGroups.cache.id,
-			},
+			...describeSubnets(subnets),
+			securityGroups: { loadBalancer: groups.loadBalancer.id, app: groups.app.id, database: groups.database.id, cache: groups.cache.id },
 			logKeyArn: logKey.arn,
 		};
 		return { placement, origin: output(`https://${making.want.domain}`) };
 	},
 } satisfies NetworkDriver;
+
+/** Known in plans only where it is a setting. */
+function accountOf({ stack }: AwsNetworkMaking, vpc: Vpc): Output<string> {
+	return stack.account === undefined ? vpc.ownerId : output(stack.account);
+}
+
+function describeSubnets({ public: open, app, largeApp, database }: AwsSubnets) {
+	const ids = (subnets: readonly Subnet[]) => subnets.map(({ id }) => id);
+	const [a, b, c] = database.map(({ availabilityZone }) => availabilityZone) as [Output<string>, Output<string>, Output<string>];
+	return {
+		zoneNames: { a, b, c },
+		publicSubnetIds: ids(open),
+		appSubnetIds: ids(app),
+		largeAppSubnetIds: ids(largeApp),
+		databaseSubnetIds: ids(database),
+	};
+}
 
 /** The default group admits whatever is put into it by mistake to everything else in it, until it is emptied. */
 function createVpc({ name, want, stack, adjust, tags, opts }: AwsNetworkMaking): Vpc {

@@ -1,11 +1,15 @@
-import type { Output } from "@pulumi/pulumi";
-import type { PerBucket } from "./plan.ts";
-
-export interface AwsBucket {
-	readonly name: Output<string>;
-	readonly arn: Output<string>;
-	readonly regionalDomainName: Output<string>;
-}
+import type { KeyArgs } from "@pulumi/aws/kms/key.js";
+import type { BucketArgs } from "@pulumi/aws/s3/bucket.js";
+import type { BucketLifecycleConfigurationArgs } from "@pulumi/aws/s3/bucketLifecycleConfiguration.js";
+import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
+import type { BucketReplicationConfigArgs } from "@pulumi/aws/s3/bucketReplicationConfig.js";
+import { type Output, output } from "@pulumi/pulumi";
+import type { Adjust } from "../../kit/adjust.ts";
+import { onTarget } from "../../kit/targets.ts";
+import { type AwsBucket, createBucket, createTransportPolicy, nameOf, refuseWeakTransport } from "./aws-bucket.ts";
+import { createCopies } from "./aws-copies.ts";
+import type { OutsideAssets, StorageDriver } from "./contract.ts";
+import { type PerBucket, perBucket, planBuckets } from "./plan.ts";
 
 export interface AwsStore {
 	readonly target: "aws";
@@ -19,4 +23,63 @@ declare module "./contract.ts" {
 	interface Stores {
 		readonly aws: AwsStore;
 	}
+	interface StorageAdjustments {
+		readonly aws?: {
+			/** Copies in the second region included: their names end in "-copy". */
+			readonly bucket?: Adjust<BucketArgs>;
+			readonly lifecycle?: Adjust<BucketLifecycleConfigurationArgs>;
+			readonly replication?: Adjust<BucketReplicationConfigArgs>;
+			readonly copyKey?: Adjust<KeyArgs>;
+		};
+	}
+}
+
+/** Days that S3 wants an object to have been kept before it goes to STANDARD_IA. */
+const leastColdDays = 30;
+
+export const awsStorage = {
+	target: "aws",
+	features: { versioning: true, coldStorage: true, crossRegion: true, staticAssets: true },
+	limits: {},
+	rules: [
+		{
+			path: "storage.coldAfter",
+			holds: ({ coldAfterDays }) => coldAfterDays === 0 || coldAfterDays >= leastColdDays,
+			given: ({ coldAfterDays }) => `${coldAfterDays} days`,
+			why: `S3 moves no object to colder storage before it is ${leastColdDays} days old.`,
+			fix: `Set it to ${leastColdDays} days or more, or to "never".`,
+		},
+	],
+	create: (making, { network, keyring }) => {
+		const { name, want, stack, opts } = making;
+		const { data } = onTarget(keyring, "aws");
+		const terms = { materials: { key: data.arn, origin: network.origin }, assets: { key: undefined, origin: undefined } };
+		const made = perBucket(planBuckets(want), (each) => createBucket(making, each, terms[each]));
+		createTransportPolicy(`${name}-materials`, made.materials, opts);
+		if (want.crossRegion) createCopies(making, made, data.arn);
+		const store: AwsStore = { target: "aws", buckets: made, keyArn: data.arn };
+		const endpoint = output(`https://s3.${stack.region}.amazonaws.com`);
+		const buckets = { materials: made.materials.name, ...(made.assets && { assets: made.assets.name }) };
+		const outside = made.assets && { outsideAssets: readFromOutside(made.assets) };
+		return { store, endpoint, publicEndpoint: endpoint, region: output(stack.region), buckets, ...outside };
+	},
+} satisfies StorageDriver;
+
+/** By address: a bucket that is open to a few blocks of addresses isn't public to S3, so its block of public access stays on. */
+function readFromOutside(assets: AwsBucket): OutsideAssets {
+	return {
+		host: assets.regionalDomainName,
+		admit: (name, sources, opts) => {
+			const read = {
+				Sid: "WayIn",
+				Effect: "Allow" as const,
+				Principal: "*",
+				Action: "s3:GetObject",
+				Resource: nameOf(assets, "/*"),
+				Condition: { IpAddress: { "aws:SourceIp": sources.apply((each) => [...each]) } },
+			};
+			const policy = { Version: "2012-10-17" as const, Statement: [read, ...refuseWeakTransport(assets)] };
+			return new BucketPolicy(name, { bucket: assets.name, policy }, opts);
+		},
+	};
 }

@@ -1,0 +1,91 @@
+import { Role } from "@pulumi/aws/iam/role.js";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
+import type { Instance } from "@pulumi/aws/rds/instance.js";
+import { Proxy as RdsProxy } from "@pulumi/aws/rds/proxy.js";
+import { ProxyDefaultTargetGroup } from "@pulumi/aws/rds/proxyDefaultTargetGroup.js";
+import { ProxyTarget } from "@pulumi/aws/rds/proxyTarget.js";
+import { Secret } from "@pulumi/aws/secretsmanager/secret.js";
+import { SecretVersion } from "@pulumi/aws/secretsmanager/secretVersion.js";
+import { jsonStringify, type Output } from "@pulumi/pulumi";
+import { adjusted } from "../../kit/adjust.ts";
+import { physicalName } from "../../kit/naming.ts";
+import { onTarget } from "../../kit/targets.ts";
+import type { AwsDatabaseMaking } from "./aws-servers.ts";
+import type { DatabaseLinks } from "./contract.ts";
+import { names } from "./plan.ts";
+
+/** RDS Proxy before the writer. It logs in as whoever comes, so it must know the passwords of both roles; copies are reached without it. */
+export function createPooler(making: AwsDatabaseMaking, links: DatabaseLinks, primary: Instance): RdsProxy {
+	const { name, stack, adjust, tags, opts } = making;
+	const { databaseSubnetIds, securityGroups } = onTarget(links.network.placement, "aws");
+	const logical = `${name}-pooler`;
+	const secrets = [createLogin(making, links, "owner"), createLogin(making, links, "app")];
+	const args = {
+		name: physicalName([stack.project, stack.stack, "database"], { max: 63 }),
+		engineFamily: "POSTGRESQL",
+		requireTls: true,
+		roleArn: createRole(making, links, secrets).arn,
+		vpcSubnetIds: [...databaseSubnetIds],
+		vpcSecurityGroupIds: [securityGroups.database],
+		auths: secrets.map((secretArn) => ({
+			authScheme: "SECRETS",
+			secretArn,
+			iamAuth: "DISABLED",
+			clientPasswordAuthType: "POSTGRES_SCRAM_SHA_256",
+		})),
+		tags: { ...tags },
+	};
+	const proxy = new RdsProxy(logical, adjusted(adjust.aws?.proxy, args, logical), opts);
+	createTarget(making, proxy, primary);
+	return proxy;
+}
+
+/** Some connections stay free for an operator who must get in when the pool has taken all others. */
+function createTarget({ name, adjust, opts }: AwsDatabaseMaking, proxy: RdsProxy, primary: Instance): void {
+	const logical = `${name}-pooler`;
+	const connectionPoolConfig = { maxConnectionsPercent: 90, maxIdleConnectionsPercent: 50, connectionBorrowTimeout: 30 };
+	const args = { dbProxyName: proxy.name, connectionPoolConfig };
+	const group = new ProxyDefaultTargetGroup(logical, adjusted(adjust.aws?.connectionPool, args, logical), opts);
+	new ProxyTarget(logical, { dbProxyName: proxy.name, targetGroupName: group.name, dbInstanceIdentifier: primary.identifier }, opts);
+}
+
+/** A role's name and password in the one form that RDS Proxy reads. */
+function createLogin(making: AwsDatabaseMaking, links: DatabaseLinks, role: "owner" | "app"): Output<string> {
+	const { name, stack, tags, opts } = making;
+	const logical = `${name}-pooler-${role}`;
+	const args = {
+		namePrefix: `${physicalName([stack.project, stack.stack, "pooler", role], { max: 255 })}-`,
+		description: `Database role ${names[role]}, as the pooler reads it`,
+		kmsKeyId: onTarget(links.keyring, "aws").secrets.arn,
+		tags: { ...tags },
+	};
+	const secret = new Secret(logical, args, opts);
+	const secretString = jsonStringify({ username: names[role], password: links[role].value });
+	new SecretVersion(logical, { secretId: secret.id, secretString }, opts);
+	return secret.arn;
+}
+
+function createRole(
+	{ name, stack, tags, opts }: AwsDatabaseMaking,
+	{ network, keyring }: DatabaseLinks,
+	secrets: readonly Output<string>[],
+): Role {
+	const { account } = onTarget(network.placement, "aws");
+	const logical = `${name}-pooler`;
+	const trust = {
+		Effect: "Allow" as const,
+		Principal: { Service: "rds.amazonaws.com" },
+		Action: "sts:AssumeRole",
+		Condition: { StringEquals: { "aws:SourceAccount": account } },
+	};
+	const read = { Effect: "Allow" as const, Action: ["secretsmanager:GetSecretValue"], Resource: [...secrets] };
+	const decrypt = {
+		Effect: "Allow" as const,
+		Action: ["kms:Decrypt"],
+		Resource: onTarget(keyring, "aws").secrets.arn,
+		Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${stack.region}.amazonaws.com` } },
+	};
+	const role = new Role(logical, { assumeRolePolicy: { Version: "2012-10-17", Statement: [trust] }, tags: { ...tags } }, opts);
+	new RolePolicy(logical, { role: role.name, policy: { Version: "2012-10-17", Statement: [read, decrypt] } }, opts);
+	return role;
+}
