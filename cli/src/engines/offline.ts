@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { From, LookUp } from "@learning-assistant/engine/index.ts";
+import { replacing } from "../../../infra/plans/replacing/replacing.ts";
 import { projectFolder, stateFolder } from "../project/folders.ts";
 import { findPassphrase } from "../project/passphrase.ts";
 import { embeddedEngine } from "./embedded.ts";
@@ -25,7 +26,7 @@ async function run(_operation: Operation, { stack, onEvent, signal, settings, fr
 		passphrase: findPassphrase(),
 		config: settings ?? {},
 		from: fromOf(from),
-		offline: {},
+		offline: { replacing },
 		onEvent,
 		signal,
 	});
