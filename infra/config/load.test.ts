@@ -122,8 +122,11 @@ describe("loading settings", () => {
 		]);
 	});
 
-	test("says of a rollout that it is not here yet", () => {
-		expect(mistakesOf({ rollout: { strategy: "canary" } })).toEqual([expect.objectContaining({ path: key("rollout"), fix: "Remove it." })]);
+	test("shares of a canary rise, and each stands between nothing and everything", () => {
+		const load = (weights: readonly string[]) => mistakesOf({ rollout: { weights } }).map(({ why }) => why);
+		expect(load(["10 %", "50 %"])).toEqual([]);
+		expect(load(["50 %", "10 %"])).toEqual(["each must be above the one before it, above 0 % and below 100 %."]);
+		expect(load(["100 %"])).toHaveLength(1);
 	});
 
 	test("gives settings that can't be changed", () => {

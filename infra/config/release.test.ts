@@ -14,13 +14,14 @@ beforeEach(() => {
 	project = mkdtempSync(join(tmpdir(), "release-"));
 	for (const path of ["package-lock.json", "app/package.json", "app/src/main.ts", "app/src/http/page.ts", "app/web/main.tsx"])
 		write(path, path);
+	write("app/src/migrations/0001-first.sql", "-- expand\n");
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
 describe("a release's digest", () => {
 	test("is the same for the same files", () => {
 		expect(loadRelease(project)).toEqual(loadRelease(project));
-		expect(loadRelease(project)).toEqual({ folder: join(project, "app"), digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(loadRelease(project).digest).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	test.each(["package-lock.json", "app/package.json", "app/src/main.ts", "app/src/http/page.ts", "app/web/main.tsx", "app/src/new.ts"])(
@@ -46,4 +47,17 @@ describe("a release's digest", () => {
 			expect(loadRelease(project).digest).toBe(before);
 		},
 	);
+});
+
+describe("a release's migrations", () => {
+	test("are named in their order, each with whether the release before can run on it", () => {
+		write("app/src/migrations/0010-drop.sql", "-- breaking\nalter table lesson drop column body;");
+		write("app/src/migrations/0002-more.sql", "-- expand\n");
+		write("app/src/migrations/README.md", "-- breaking");
+		expect(loadRelease(project).migrations).toEqual([
+			{ name: "0001-first", breaking: false },
+			{ name: "0002-more", breaking: false },
+			{ name: "0010-drop", breaking: true },
+		]);
+	});
 });

@@ -90,7 +90,7 @@ export const declared = {
 		},
 	}),
 	account: text({
-		doc: "What the cloud bills: the project on gcp, the subscription on azure. Absent: the credentials' own, and whatever names it is unknown in plans.",
+		doc: "What the cloud bills: the account's number on aws, the project on gcp, the subscription on azure. Absent: the credentials' own, and whatever names it is unknown in plans.",
 		pattern: /^[a-z0-9][a-z0-9-]{3,61}[a-z0-9]$/,
 		example: "learning-platform-prod",
 		default: undefined,

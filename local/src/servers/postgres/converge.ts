@@ -10,6 +10,7 @@ import { keeperName } from "./processes.ts";
 import type { ClusterRecord } from "./record.ts";
 import { reload } from "./reload.ts";
 import { ensureRoles } from "./roles.ts";
+import { untilLeading } from "./sql.ts";
 
 /** What a cluster is to be. */
 export interface Wanted {
@@ -35,10 +36,13 @@ export async function converge(ground: Ground, wanted: Wanted): Promise<Cluster>
 	await verifyConfiguration(cluster);
 	await cluster.commit({});
 	await cluster.configure();
-	await Promise.all([startServing(cluster, wanted), cluster.serveEndpoints()]);
+	await startServing(cluster, wanted);
+	// After the primary: a proxy that meets none calls it down, and turns clients away for half a second more once it is there.
+	await cluster.serveEndpoints();
 	await join(cluster, followers(cluster.record, plan.remove));
 	if (plan.primary !== cluster.record.primary) await promoteIn(cluster, plan.primary);
 	await removeNodes(cluster, plan.remove);
+	await Promise.all([cluster.record.writer, cluster.record.reader].map((address) => untilLeading(address, cluster.passwords.superuser)));
 	await ground.supervisor.putKeeper({ name: keeperName(wanted.name), kind: "postgres-roles", args: { cluster: wanted.name } });
 	return cluster;
 }

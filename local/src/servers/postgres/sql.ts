@@ -38,6 +38,12 @@ export async function nodeState(node: Address, password: string): Promise<"prima
 	return replica === undefined ? undefined : replica ? "replica" : "primary";
 }
 
+/** Waits until an address of the cluster leads to a server: a proxy that knows none yet takes connections and closes them at once. */
+export async function untilLeading(address: Address, password: string, timeoutMs = 30_000): Promise<void> {
+	const leads = () => asSuperuser(address, password, async () => true).catch(() => false);
+	await until(`the address at port ${address.port} to lead to a server`, timeoutMs, leads, 50);
+}
+
 /** Waits until the node takes connections. A server that listens already may still be recovering. */
 export async function untilAnswering(node: Address, password: string, timeoutMs = 30_000): Promise<void> {
 	await until(`the server at port ${node.port} to answer`, timeoutMs, () =>
