@@ -197,7 +197,7 @@ export const declared = {
 
 	mail: section("Who may send mail in the domain's name: SPF, DKIM and DMARC tell receivers.", {
 		sender: choice(["nobody", "target", "elsewhere"], {
-			doc: "nobody: all such mail is forged. target: the cloud's own service. elsewhere: a service with an include and a key.",
+			doc: "Who sends it. nobody: all such mail is forged. target: the cloud's own service. elsewhere: a service with an include and a key.",
 			default: "nobody",
 		}),
 		include: text({
@@ -250,7 +250,7 @@ export const declared = {
 
 	rollout: section("How a new release takes the old one's place.", {
 		strategy: choice(strategies, {
-			doc: "blue-green: a whole second set, one shift. canary: by weight, step by step. rolling: one instance after the other. recreate: stop, then start.",
+			doc: "The way of it. blue-green: a whole second set, one shift. canary: by weight, step by step. rolling: one instance after the other. recreate: stop, then start.",
 			default: {
 				everywhere: { dev: "rolling", staging: "canary", prod: "canary", preview: "recreate" },
 				on: { local: "rolling" },
