@@ -28,6 +28,8 @@ export interface GcpPlacement {
 	readonly appSubnetwork: Output<string>;
 	/** Names of the secondary ranges of `appSubnetwork`. */
 	readonly ranges: { readonly pods: string; readonly services: string };
+	/** Where managed servers have their addresses, in CIDR notation. */
+	readonly blocks: { readonly databases: string; readonly caches: string };
 	/** Network tag that nodes carry: rules that admit services to their databases go by it. */
 	readonly appTag: string;
 	/** Whether nodes have no public address of their own. */
@@ -92,6 +94,7 @@ export const gcpNetwork = {
 			networkForCaches: caches.network,
 			appSubnetwork: subnetworks.app.id,
 			ranges,
+			blocks: { databases: planAddresses().data, caches: planAddresses().region.database },
 			appTag: nameOf(making, "app"),
 			privateNodes: making.want.egress !== "direct",
 			wayInAddress: createWayInAddress(making),
