@@ -12,7 +12,7 @@ export interface StackIdentity {
 	readonly region: string;
 	/** Where copies go that must survive the loss of `region`. */
 	readonly copyRegion: string;
-	/** What the cloud bills: the project on gcp, the subscription on azure. @default - the credentials' own, which no plan knows */
+	/** What the cloud bills: the account's number on aws, the project on gcp, the subscription on azure. @default - the credentials' own, which no plan knows */
 	readonly account?: string;
 }
 

@@ -7,7 +7,7 @@ import type { Target } from "../kit/targets.ts";
 const onlyPlace: Partial<Readonly<Record<Target, string>>> = { local: "local" };
 
 /** Targets whose resources name what they are billed to. */
-const withAccounts: readonly Target[] = ["gcp", "azure"];
+const withAccounts: readonly Target[] = ["aws", "gcp", "azure"];
 
 /** @throws Refusal of places that the target doesn't have, or that are one where two are needed */
 export function refusePlaces({ cloud, regions, copyRegion, account }: Settings): void {

@@ -22,7 +22,7 @@ export const stack: StackIdentity = {
 
 /** A region and a second one, as each target names them. */
 const places: Readonly<Record<Target, Pick<StackIdentity, "region" | "copyRegion" | "account">>> = {
-	aws: { region: "us-east-1", copyRegion: "us-west-2" },
+	aws: { region: "us-east-1", copyRegion: "us-west-2", account: "123456789012" },
 	gcp: { region: "us-east1", copyRegion: "us-west1", account: "learning-platform-test" },
 	azure: { region: "eastus", copyRegion: "westus", account: "00000000-0000-4000-8000-000000000000" },
 	digitalocean: { region: "nyc3", copyRegion: "sfo3" },
