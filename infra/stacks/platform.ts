@@ -13,6 +13,7 @@ import type { Program } from "../config/program.ts";
 import { refuseTogether } from "../kit/refusal.ts";
 import { type Adjustments, adjustments as own } from "./adjustments.ts";
 import type { Drivers } from "./drivers/drivers.ts";
+import { refuseOutside } from "./outside.ts";
 import { refusePlaces } from "./places.ts";
 
 export interface Platform {
@@ -91,6 +92,7 @@ export function createPlatform(program: Program, drivers: Drivers, adjustments: 
 function refuseDeclined(args: ReturnType<typeof planArgs>, { settings }: Program, drivers: Drivers): void {
 	refuseTogether([
 		() => refusePlaces(settings),
+		() => refuseOutside(settings),
 		() => settleNetwork(args.network, drivers.network),
 		() => settleDns(args.dns, drivers.dns),
 		() => settleSecrets(args.secrets, drivers.secrets),

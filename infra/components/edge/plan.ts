@@ -11,10 +11,13 @@ export interface Route {
 
 const day = 86_400;
 
+/** Where the page's hashed files are. A bucket of theirs has them under the same paths. */
+export const assetsPrefix = "/assets/";
+
 /** Hashed assets never change under one name, so the cache may keep them; everything else is for one learner's eyes. */
 export const routes: readonly Route[] = [
 	{ pathPrefix: "/", service: "api", cacheSeconds: 0 },
-	{ pathPrefix: "/assets/", service: "api", cacheSeconds: day },
+	{ pathPrefix: assetsPrefix, service: "api", cacheSeconds: day },
 ];
 
 /** What services answer to the platform alone: metrics name tenants' volumes and the pools' limits. */

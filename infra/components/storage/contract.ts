@@ -113,7 +113,8 @@ export const features = {
 } satisfies Features<StorageIntent>;
 
 export interface StorageDriver {
-	readonly target: Target;
+	/** Where the stack runs, or "cloudflare", which keeps objects for any of them. */
+	readonly target: Target | "cloudflare";
 	readonly features: Answers<typeof features>;
 	readonly limits: Limits<StorageIntent>;
 	readonly rules: readonly Rule<StorageIntent>[];

@@ -28,3 +28,6 @@ export interface Drivers {
 	readonly backup: BackupDriver;
 	readonly access: AccessDriver;
 }
+
+/** What a target brings itself. One without a way in of its own has Cloudflare's. */
+export type OwnDrivers = Omit<Drivers, "dns" | "edge"> & Partial<Pick<Drivers, "dns" | "edge">>;
