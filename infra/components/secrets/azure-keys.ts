@@ -18,6 +18,8 @@ export interface AzureKey {
 	readonly uri: Output<string>;
 	/** Address of the version that there was when it was made. */
 	readonly versionUri: Output<string>;
+	/** How Entra knows the identity. */
+	readonly clientId: Output<string>;
 	/** Identifier of the identity; known once the identity may use the key. */
 	readonly identityId: Output<string>;
 }
@@ -70,6 +72,7 @@ function createKey(
 		vaultId: vault.id,
 		uri: key.keyUri,
 		versionUri: key.keyUriWithVersion,
+		clientId: identity.clientId,
 		identityId: all([identity.id, grant.urn]).apply(([id]) => id),
 	};
 }
