@@ -7,7 +7,7 @@ import type { Target } from "../kit/targets.ts";
 import type { Drivers } from "../stacks/drivers/drivers.ts";
 import { available, loadDrivers } from "../stacks/targets.ts";
 import { type Ground, groundOn, stackOn } from "./ground.ts";
-import { type Recorded, record } from "./recording.ts";
+import { inClear, type Recorded, record } from "./recording.ts";
 import { sentinel } from "./stand-ins/sentinel.ts";
 
 /** What the shared test needs to know of a capability. */
@@ -56,9 +56,7 @@ export function keepsContract<Intent extends object>(contract: Contract<Intent>)
 		});
 
 		test("no secret stands in clear among the inputs", async () => {
-			const clear = (await recordOn(contract, base, target)).map(({ inputs }) =>
-				JSON.stringify(inputs).replaceAll(/\{"\[secret\]":"[^"]*"\}/g, ""),
-			);
+			const clear = (await recordOn(contract, base, target)).map(({ inputs }) => inClear(inputs));
 			expect(clear.filter((text) => text.includes(sentinel))).toEqual([]);
 		});
 

@@ -24,6 +24,11 @@ export interface Recording<T> {
 const signature = "4dabf18193072939515e22adb298388d";
 export const secretMark = "[secret]";
 
+/** Recorded inputs as text, without what is marked secret: whole objects may be. */
+export function inClear(inputs: Recorded["inputs"]): string {
+	return JSON.stringify(inputs, (_key, value) => (typeof value === "object" && value !== null && secretMark in value ? secretMark : value));
+}
+
 interface Request {
 	getType(): string;
 	getName(): string;

@@ -32,6 +32,14 @@ const rules: readonly Rule<ServiceIntent>[] = [
 		fix: "Set scaleAtCpu, scaleAtMemory, scaleAtRequests or schedule, or set it to the same as instances.",
 	},
 	{
+		path: "services.*.mostInstances",
+		holds: ({ instances, mostInstances, requestTarget, schedule }) =>
+			mostInstances > instances || (requestTarget === 0 && schedule.length === 0),
+		given: ({ mostInstances }) => String(mostInstances),
+		why: "scaleAtRequests and schedule would do nothing: no more instances may run than always do.",
+		fix: "Raise it above instances, or remove them.",
+	},
+	{
 		path: "services.*.schedule",
 		holds: ({ schedule, mostInstances }) => readSchedule(schedule).every(({ instances }) => instances <= mostInstances),
 		given: ({ schedule }) => schedule.join(", "),
