@@ -16,7 +16,6 @@ const server = [
 	"administratorLogin",
 	"backup.geoRedundantBackup",
 	"cluster",
-	"createMode",
 	"dataEncryption",
 	"network.delegatedSubnetResourceId",
 	"pointInTimeUTC",
@@ -52,7 +51,7 @@ export const azure: Keeping = {
 		"azure-native:network:VirtualNetwork": keeps("network/virtual_network", ["location", "virtualNetworkName"]),
 		"azure-native:network:Subnet": keeps("network/subnet", ["subnetName", "virtualNetworkName"]),
 		"azure-native:privatedns:PrivateZone": keeps("privatedns/private_dns_zone", ["location", "privateZoneName"]),
-		"azure-native:dns:Zone": keeps("dns/dns_zone", ["location", "zoneName"], "zoneType"),
+		"azure-native:dns:Zone": keeps("dns/dns_zone", ["location", "zoneName"]),
 		"azure-native:dbforpostgresql:Server": keeps("postgres/postgresql_flexible_server", ["location", "serverName"], ...server),
 		"azure-native:dbforpostgresql:Database": keeps(
 			"postgres/postgresql_flexible_server_database",
@@ -84,12 +83,7 @@ export const azure: Keeping = {
 			"properties.kty",
 		),
 		"azure-native:keyvault:Secret": keeps("keyvault/key_vault_secret", ["secretName", "vaultName"]),
-		"azure-native:containerregistry:Registry": keeps(
-			"containers/container_registry",
-			["location", "registryName"],
-			"encryption",
-			"zoneRedundancy",
-		),
+		"azure-native:containerregistry:Registry": keeps("containers/container_registry", ["location", "registryName"], "zoneRedundancy"),
 		"azure-native:containerservice:ManagedCluster": keeps("containers/kubernetes_cluster", ["location", "resourceName"], ...cluster),
 		"azure-native:operationalinsights:Workspace": keeps("loganalytics/log_analytics_workspace", ["location", "workspaceName"]),
 		"azure-native:dataprotection:BackupVault": keeps(

@@ -1,0 +1,61 @@
+import { load } from "../config/load.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Target } from "../kit/targets.ts";
+import type { Adjustments } from "../stacks/adjustments.ts";
+import { planOutputs } from "../stacks/outputs.ts";
+import { createPlatform } from "../stacks/platform.ts";
+import { loadDrivers } from "../stacks/targets.ts";
+import { release } from "../testing/ground.ts";
+import { record } from "../testing/recording.ts";
+import type { Plan } from "./plan.ts";
+
+export type Environment = Settings["environment"];
+export type Phase = Settings["phase"];
+
+/** Which plan. */
+export interface Asked {
+	readonly target: Target;
+	readonly environment: Environment;
+	readonly phase: Phase;
+	/** @default "prod" */
+	readonly stack?: string;
+	/** Settings beside those that the target needs: key → value. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	readonly adjustments?: Adjustments;
+}
+
+export const environments: readonly Environment[] = ["dev", "staging", "prod"];
+export const phases: readonly Phase[] = ["10k", "100k", "1m"];
+
+/** What a user of each target has to say: a domain of his own and what he is billed by. */
+const owed: Readonly<Record<Target, Readonly<Record<string, unknown>>>> = {
+	aws: { edge: { domain: "learn.example.org" } },
+	gcp: { account: "example-project", edge: { domain: "learn.example.org" } },
+	azure: { account: "00000000-0000-0000-0000-000000000000", edge: { domain: "learn.example.org" } },
+	digitalocean: { edge: { domain: "learn.example.org" }, cloudflare: { account: "0123456789abcdef0123456789abcdef" } },
+	local: {},
+};
+
+const known = new Map<string, Promise<Plan>>();
+
+/** The plan of a whole stack, recorded once for each set of settings. */
+export function recordPlan(asked: Asked): Promise<Plan> {
+	if (asked.adjustments !== undefined) return recordAnew(asked);
+	const key = JSON.stringify(asked);
+	const plan = known.get(key) ?? recordAnew(asked);
+	known.set(key, plan);
+	return plan;
+}
+
+async function recordAnew({ target, environment, phase, stack = "prod", settings = {}, adjustments = {} }: Asked): Promise<Plan> {
+	const given = { ...owed[target], ...settings, cloud: target, environment, phase };
+	const values = Object.entries(given).map(([key, value]) => [
+		`learning-assistant:${key}`,
+		typeof value === "string" ? value : JSON.stringify(value),
+	]);
+	const loaded = load({ values: Object.fromEntries(values), secretKeys: [] });
+	const program = { project: "learning-assistant", stack, settings: loaded, release };
+	const drivers = await loadDrivers(target);
+	const make = () => void planOutputs(program, createPlatform(program, drivers, adjustments));
+	return (await record(make, stack)).resources;
+}
