@@ -23,6 +23,8 @@ export interface AwsDatabaseServer {
 	/** What stays the same when the identifier is changed: permissions to log in name it. */
 	readonly resourceId: Output<string>;
 	readonly replicaIdentifiers: readonly Output<string>[];
+	/** The isolated subnets that it stands in: what is restored from it belongs there too. */
+	readonly subnetGroupName: Output<string>;
 	/** Left out where no pooler stands before it. */
 	readonly proxyName?: Output<string>;
 }
@@ -70,6 +72,7 @@ export const awsDatabase = {
 			identifier: primary.identifier,
 			resourceId: primary.resourceId,
 			replicaIdentifiers: replicas.map(({ identifier }) => identifier),
+			subnetGroupName: group.name,
 			...(pooler && { proxyName: pooler.name }),
 		};
 		const reader = replicas.length === 0 ? writer : interpolate`${createReaderName(making, links, replicas)}:${port}`;
