@@ -116,24 +116,25 @@ export const declared = {
 			doc: "Failure domains that servers are spread over.",
 			default: {
 				everywhere: { dev: 1, staging: 3, prod: 3, preview: 1 },
-				on: { gcp: 3, local: 3 },
-				because: "processes cost nothing, and what gcp spans over a region's zones has no smaller form",
+				on: { gcp: 3, digitalocean: 1, local: 3 },
+				because:
+					"processes cost nothing; what gcp spans over a region's zones has no smaller form; a region of digitalocean is one data centre",
 			},
 		}),
 		egress: choice(["direct", "one gateway", "gateway per zone"], {
 			doc: "How servers reach the internet.",
 			default: {
 				everywhere: { dev: "one gateway", staging: "gateway per zone", prod: "gateway per zone", preview: "one gateway" },
-				on: { local: "direct" },
-				because: "processes use the machine's own connection",
+				on: { digitalocean: "direct", local: "direct" },
+				because: "digitalocean's gateway is in private preview; processes use the machine's own connection",
 			},
 		}),
 		flowLogs: flag({
 			doc: "Whether accepted and rejected connections are logged.",
 			default: {
 				everywhere: { dev: false, staging: true, prod: true, preview: false },
-				on: { local: false },
-				because: "loopback has no flow log",
+				on: { digitalocean: false, local: false },
+				because: "neither a VPC of digitalocean's nor loopback has a flow log",
 			},
 		}),
 	}),
@@ -298,7 +299,11 @@ export const declared = {
 		}),
 		sessions: flag({
 			doc: "Whether operators may open recorded sessions in running instances; there is no bastion.",
-			default: { everywhere: true, on: { local: false }, because: "whoever may use the machine needs no way into it" },
+			default: {
+				everywhere: true,
+				on: { digitalocean: false, local: false },
+				because: "nothing on digitalocean would record them; whoever may use the machine needs no way into it",
+			},
 		}),
 		api: section("Answers requests and streams.", {
 			instances: wholeNumber({
@@ -415,23 +420,37 @@ export const declared = {
 			doc: "Streaming copies that serve reads and take over.",
 			default: {
 				everywhere: { dev: 0, staging: { "10k": 0, "100k": 2, "1m": 4 }, prod: { "10k": 1, "100k": 2, "1m": 4 }, preview: 0 },
-				on: { local: { "10k": 1, "100k": 2, "1m": 4 } },
-				because: wholeStack,
+				on: {
+					digitalocean: { dev: 0, staging: { "10k": 0, "100k": 2, "1m": 2 }, prod: { "10k": 1, "100k": 2, "1m": 2 }, preview: 0 },
+					local: { "10k": 1, "100k": 2, "1m": 4 },
+				},
+				because: `a cluster of digitalocean's has two standby nodes at most; on local ${wholeStack}`,
 			},
 		}),
 		synchronous: flag({
 			doc: "Whether a commit waits until a second zone has it.",
 			default: {
 				everywhere: { dev: false, staging: true, prod: true, preview: false },
-				on: { local: { dev: false, staging: true, prod: true, preview: false } },
-				because: "a second process stands for the second zone",
+				on: { digitalocean: false, local: { dev: false, staging: true, prod: true, preview: false } },
+				because: "digitalocean's standby nodes aren't waited for; on local a second process stands for the second zone",
 			},
 		}),
 		maxConnections: wholeNumber({
 			min: 20,
 			max: 5000,
 			doc: "Most connections that one server takes.",
-			default: { everywhere: { "10k": 100, "100k": 500, "1m": 500 } },
+			default: {
+				everywhere: { "10k": 100, "100k": 500, "1m": 500 },
+				on: {
+					digitalocean: {
+						dev: 47,
+						staging: { "10k": 397, "100k": 997, "1m": 997 },
+						prod: { "10k": 397, "100k": 997, "1m": 997 },
+						preview: 47,
+					},
+				},
+				because: "it follows from the memory there",
+			},
 		}),
 		pooler: flag({
 			doc: "Whether a pooler stands between the services and the database.",
@@ -442,8 +461,8 @@ export const declared = {
 					prod: { "10k": false, "100k": true, "1m": true },
 					preview: false,
 				},
-				on: { local: false },
-				because: "the app's own pools are enough for its few processes",
+				on: { digitalocean: false, local: false },
+				because: "digitalocean's breaks prepared statements; on local the app's own pools are enough for its few processes",
 			},
 		}),
 		memory: size({
@@ -533,7 +552,11 @@ export const declared = {
 		}),
 		staticAssets: flag({
 			doc: "Whether the page's hashed files have a bucket behind the way in, so that they outlive their release.",
-			default: { everywhere: true, on: { local: false }, because: "the application answers for them, and the proxy's cache keeps them" },
+			default: {
+				everywhere: true,
+				on: { digitalocean: false, local: false },
+				because: "the application answers for them, and the cache before it keeps them",
+			},
 		}),
 		versioning: flag({
 			doc: "Whether overwritten and deleted objects are kept.",
@@ -616,7 +639,7 @@ export const declared = {
 			doc: "Share of requests that are traced.",
 			default: {
 				everywhere: { dev: "0 %", staging: "1 %", prod: "1 %", preview: "0 %" },
-				on: { local: "0 %" },
+				on: { gcp: "0 %", local: "0 %" },
 				because: "no trace collector is run there",
 			},
 		}),
