@@ -57,6 +57,9 @@ const principal = (doc: string) =>
 	});
 const port = (doc: string) => wholeNumber({ min: 1024, max: 65_535, doc, default: undefined });
 
+/** Memory of a database server that is used in earnest. */
+const phasedMemory = { "10k": "16 GiB", "100k": "64 GiB", "1m": "128 GiB" } as const;
+
 /**
  * Long, because it is one table: cut in two, a reader would look for a setting in both halves.
  * Every setting there is. A stack file holds those that differ from the default.
@@ -475,12 +478,12 @@ export const declared = {
 			default: {
 				everywhere: {
 					dev: "2 GiB",
-					staging: { "10k": "16 GiB", "100k": "64 GiB", "1m": "128 GiB" },
-					prod: { "10k": "16 GiB", "100k": "64 GiB", "1m": "128 GiB" },
+					staging: phasedMemory,
+					prod: phasedMemory,
 					preview: "2 GiB",
 				},
-				on: { local: "shared" },
-				because: shared,
+				on: { gcp: { dev: "4 GiB", staging: phasedMemory, prod: phasedMemory, preview: "4 GiB" }, local: "shared" },
+				because: `${shared}, and gcp has no dedicated server of 2 GiB`,
 			},
 		}),
 		disk: size({

@@ -1,3 +1,4 @@
+import type { Settings } from "../config/settings.ts";
 import { type Mistake, Refusal } from "../kit/refusal.ts";
 import { settingPath } from "../kit/settle.ts";
 import type { Target } from "../kit/targets.ts";
@@ -5,6 +6,9 @@ import type { Drivers, OwnDrivers } from "./drivers/drivers.ts";
 
 /** Imports on demand: a cloud's SDK takes a third of a second and a hundred megabytes, so only the chosen target's is loaded. */
 const targets: Partial<Readonly<Record<Target, () => Promise<{ readonly drivers: OwnDrivers }>>>> = {
+	aws: () => import("./drivers/aws.ts"),
+	gcp: () => import("./drivers/gcp.ts"),
+	digitalocean: () => import("./drivers/digitalocean.ts"),
 	local: () => import("./drivers/local.ts"),
 };
 
@@ -17,6 +21,10 @@ export interface Choice {
 	readonly storage?: "cloud" | "r2";
 	/** Identifier of the account at Cloudflare. */
 	readonly account?: string | undefined;
+}
+
+export function choiceOf({ edge, storage, cloudflare }: Pick<Settings, "edge" | "storage" | "cloudflare">): Choice {
+	return { edge: edge.provider, storage: storage.provider, account: cloudflare.account };
 }
 
 /**

@@ -53,9 +53,12 @@ export async function record<T>(program: () => Promise<T> | T, stack = "test"): 
 		resources.push(recorded(request));
 		return original(request, callback);
 	};
-	const result = await program();
-	await runtime.disconnect();
-	return { resources, result };
+	try {
+		return { resources, result: await program() };
+	} finally {
+		// What a program that refused has begun would end in the next one's recording.
+		await runtime.disconnect();
+	}
 }
 
 function recorded(request: Request): Recorded {

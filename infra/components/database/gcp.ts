@@ -9,7 +9,7 @@ import type { Making } from "../../kit/making.ts";
 import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { DatabaseAdjustments, DatabaseDriver, DatabaseIntent, DatabaseLinks } from "./contract.ts";
-import { type Edition, mostMemoryMib, planTier } from "./gcp-tiers.ts";
+import { type Edition, planTier, plusMemories, stepMib } from "./gcp-tiers.ts";
 import { names } from "./plan.ts";
 
 export interface GcpDatabaseServer {
@@ -46,15 +46,25 @@ const mostLogDays: Readonly<Record<Edition, number>> = { ENTERPRISE: 7, ENTERPRI
 /** Sunday, 4:00 UTC, a week after the first ones: what breaks others breaks there first. */
 const maintenanceWindow = { day: 7, hour: 4, updateTrack: "stable" };
 
+const smallOnes = `, or without both to a multiple of ${stepMib} MiB below 16 GiB`;
+
 export const gcpDatabase = {
 	target: "gcp",
 	features: { synchronous: true, pooler: true, memory: "always", disk: "always" },
 	limits: {
 		replicas: { max: 20, why: "a read pool has 20 nodes at most." },
-		memoryMib: { min: 3840, max: mostMemoryMib, path: "database.memory", why: "Cloud SQL has no dedicated server with less or more." },
+		memoryMib: { min: 3840, path: "database.memory", why: "Cloud SQL has no dedicated server with less." },
 		diskGib: { min: 10, path: "database.disk", why: "a disk has 10 GiB at least." },
 	},
-	rules: [],
+	rules: [
+		{
+			path: "database.memory",
+			holds: (want) => plusMemories.includes(want.memoryMib) || (isSmall(want) && !needsPlus(want)),
+			given: ({ memoryMib }) => `${memoryMib} MiB`,
+			why: "servers of 16 GiB and more, and all with replicas or a pooler, come in certain sizes.",
+			fix: `Set it to one of ${plusMemories.map((each) => each / 1024).join(", ")} GiB${smallOnes}.`,
+		},
+	],
 	create: (making, links) => {
 		const edition = editionFor(making.want, links);
 		const suffix = createSuffix(making);
@@ -76,9 +86,18 @@ export const gcpDatabase = {
 	},
 } satisfies DatabaseDriver;
 
-/** The dearer edition where something is asked for that the other doesn't have. An instance changes its edition in place. */
-function editionFor({ replicas, pooler }: DatabaseIntent, { recoveryDays }: DatabaseLinks): Edition {
-	return replicas > 0 || pooler || recoveryDays > mostLogDays.ENTERPRISE ? "ENTERPRISE_PLUS" : "ENTERPRISE";
+function needsPlus({ replicas, pooler }: DatabaseIntent): boolean {
+	return replicas > 0 || pooler;
+}
+
+function isSmall({ memoryMib }: DatabaseIntent): boolean {
+	return memoryMib < (plusMemories[0] as number) && memoryMib % stepMib === 0;
+}
+
+/** The dearer edition where something is asked for that the other doesn't have. An instance changes its edition in place; one that is smaller than the edition's smallest stays and keeps its log for less time. */
+function editionFor(want: DatabaseIntent, { recoveryDays }: DatabaseLinks): Edition {
+	const longLog = recoveryDays > mostLogDays.ENTERPRISE && plusMemories.includes(want.memoryMib);
+	return needsPlus(want) || longLog ? "ENTERPRISE_PLUS" : "ENTERPRISE";
 }
 
 /** A name stays taken for a week after its instance is gone: with a fixed one a stack could not be made anew. */

@@ -6,7 +6,7 @@ import { defaults, features, Network, type NetworkIntent, settle } from "./contr
 describe("the network", () => {
 	keepsContract<NetworkIntent>({
 		type: "learning-assistant:network:Network",
-		base: (target) => ({ ...defaults, domain: domainOn(target) }),
+		base: (target) => ({ ...defaults, domain: domainOn(target), ...(target === "gcp" && { zones: 3 }) }),
 		changes: {
 			zones: [2, 3],
 			egress: ["one gateway", "gateway per zone"],

@@ -2,23 +2,12 @@ import { Prometheus } from "@learning-assistant/local/sdk/prometheus.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { spread, type Zone } from "../../kit/zones.ts";
 import type { ObservabilityDriver } from "./contract.ts";
-import { type Alert, alerts, type Signal } from "./plan.ts";
+import { type Alert, alerts, availabilityOf, firing, measured, type Signal } from "./plan.ts";
 
-const share = (part: string, whole: string) => `sum(rate(${part}[5m])) / sum(rate(${whole}[5m]))`;
-
-/** Answers of the assistant are streams: they last as long as there is something to say, and would drown every latency. */
-const streams = ".*/assistant/answers";
-
-/** Each signal in PromQL, over what the application and the proxy measure. Where there is no traffic there is no value, and so no alert. */
+/** Each signal in PromQL, over what the application and the proxy measure. */
 const queries: Readonly<Record<Signal, string>> = {
-	errorShare: share('http_request_duration_seconds_count{status=~"5.."}', "http_request_duration_seconds_count"),
-	latencyP99Seconds: `histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{route!~"${streams}"}[5m])))`,
-	availability: `1 - ${share('haproxy_backend_http_responses_total{code="5xx"}', "haproxy_backend_http_responses_total")}`,
-	assistantFailureShare: share(
-		`http_request_duration_seconds_count{route=~"${streams}",status=~"5.."}`,
-		`http_request_duration_seconds_count{route=~"${streams}"}`,
-	),
-	cacheHitShare: share('cache_reads_total{layer!="database"}', "cache_reads_total"),
+	...measured,
+	availability: availabilityOf('haproxy_backend_http_responses_total{code="5xx"}', "haproxy_backend_http_responses_total"),
 };
 
 export const localObservability = {
@@ -45,6 +34,5 @@ export const localObservability = {
 } satisfies ObservabilityDriver;
 
 function rule({ name, signal, bound, minutes, severity, summary }: Alert) {
-	const comparison = "above" in bound ? `> ${bound.above}` : `< ${bound.below}`;
-	return { alert: name.replaceAll("-", "_"), expression: `${queries[signal]} ${comparison}`, for: `${minutes}m`, severity, summary };
+	return { alert: name.replaceAll("-", "_"), expression: firing(queries[signal], bound), for: `${minutes}m`, severity, summary };
 }

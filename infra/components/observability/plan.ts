@@ -73,3 +73,29 @@ export const alerts: readonly Alert[] = [
 		summary: "The cache answers less than 80 % of what it is asked.",
 	},
 ];
+
+const share = (part: string, whole: string) => `sum(rate(${part}[5m])) / sum(rate(${whole}[5m]))`;
+
+/** Answers of the assistant are streams: they last as long as there is something to say, and would drown every latency. */
+const streams = ".*/assistant/answers";
+
+/** What the application measures itself, in PromQL. Where there is no traffic there is no value, and so no alert. */
+export const measured = {
+	errorShare: share('http_request_duration_seconds_count{status=~"5.."}', "http_request_duration_seconds_count"),
+	latencyP99Seconds: `histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{route!~"${streams}"}[5m])))`,
+	assistantFailureShare: share(
+		`http_request_duration_seconds_count{route=~"${streams}",status=~"5.."}`,
+		`http_request_duration_seconds_count{route=~"${streams}"}`,
+	),
+	cacheHitShare: share('cache_reads_total{layer!="database"}', "cache_reads_total"),
+} as const satisfies Partial<Record<Signal, string>>;
+
+/** The share of requests that a way in answers without an error of the server, by two of its own counters in PromQL. */
+export function availabilityOf(failed: string, all: string): string {
+	return `1 - ${share(failed, all)}`;
+}
+
+/** While this holds, the alert fires. */
+export function firing(query: string, bound: Alert["bound"]): string {
+	return `${query} ${"above" in bound ? `> ${bound.above}` : `< ${bound.below}`}`;
+}

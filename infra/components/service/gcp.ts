@@ -10,6 +10,7 @@ import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { OutsideAddress, ServiceDriver, ServicesAdjustments, ServicesIntent, ServicesLinks } from "./contract.ts";
 import { createCluster, createClusterProvider, createNodeAccount } from "./gcp-cluster.ts";
+import { createMetrics } from "./gcp-metrics.ts";
 import { admitNodes, createRegistry, imageOf } from "./gcp-registry.ts";
 import { kubernetesAnswers } from "./kubernetes/answers.ts";
 import {
@@ -74,8 +75,9 @@ export const gcpService = {
 		const cluster = createCluster(making, links, nodes.account);
 		const identities = perService((each) => createIdentity(making, links, cluster, each));
 		admitFrontEnds(making, links);
+		const provider = createClusterProvider(making, cluster);
 		const workloads = createWorkloads(making, links, {
-			provider: createClusterProvider(making, cluster),
+			provider,
 			after: [cluster, nodes.grant, admitNodes(making, links, registry, nodes.account.member)],
 			image: imageOf(making, links, registry),
 			identityOf: (each) => identities[each],
@@ -84,6 +86,7 @@ export const gcpService = {
 			resourceMetrics: true,
 			variables: { DATABASE_CA: onTarget(links.database.server, "gcp").authority },
 		});
+		createMetrics(making, provider, [workloads.gateway.service]);
 		return { backends: perService((each) => backendOf(making, links, cluster, workloads, each)), metrics: workloads.metrics };
 	},
 } satisfies ServiceDriver;
