@@ -64,12 +64,12 @@ export const release = {
 /** Days that logs are kept. */
 export const logDays = 14;
 
-/** Zones enough for everything: a component under test is not to be refused for its ground. */
-const zones = 3;
+/** Zones enough for everything, where there are any: a component under test is not to be refused for its ground. */
+const zonesOn = (target: Target) => (target === "digitalocean" ? 1 : 3);
 
 const parts = {
 	network: (on: Ground, { network }: Drivers, target: Target) =>
-		new Network("ground-network", { stack: on.stack, zones, domain: domainOn(target) }, network, on.opts),
+		new Network("ground-network", { stack: on.stack, zones: zonesOn(target), domain: domainOn(target) }, network, on.opts),
 	dns: (on: Ground, { dns }: Drivers, target: Target) =>
 		new Dns("ground-dns", { stack: on.stack, network: on.network, domain: domainOn(target) }, dns, on.opts),
 	secrets: (on: Ground, { secrets }: Drivers) => new Secrets("ground-secrets", { stack: on.stack, network: on.network }, secrets, on.opts),
@@ -86,7 +86,8 @@ const parts = {
 		const { keyring, references } = on.secrets;
 		const { databaseOwner: owner, databaseApp: app } = references;
 		const size = target === "local" ? {} : { memoryMib: 4096, diskGib: 64 };
-		const args = { stack: on.stack, ...size, network: on.network, keyring, owner, app, recoveryDays: 7 };
+		const follows = target === "digitalocean" ? { maxConnections: 97 } : {};
+		const args = { stack: on.stack, ...size, ...follows, network: on.network, keyring, owner, app, recoveryDays: 7 };
 		return new Database("ground-database", args, database, on.opts);
 	},
 	cache: (on: Ground, { cache }: Drivers, target: Target) => {

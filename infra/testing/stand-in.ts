@@ -13,12 +13,15 @@ const all = [local, aws, gcp, azure, digitalocean, cloudflare, kubernetes, rando
 const resources = Object.assign({}, ...all.map((each) => each.resources)) as (typeof local)["resources"];
 const lookups = Object.assign({}, ...all.map((each) => each.lookups)) as (typeof local)["lookups"];
 
+/** Packages whose resources are declared here, not by an SDK. */
+const withoutSdk: readonly string[] = ["local:", "pulumi:", "tls:"];
+
 /** Answers for a resource in the SDK's mocks. A type of `local` that isn't known here is a mistake of the test; a cloud's is made up from its SDK. */
 export function standIn({ type, name, inputs, custom, id }: runtime.MockResourceArgs): runtime.MockResourceResult {
 	if (custom === false) return { id: undefined, state: inputs };
 	const answer = resources[type];
 	if (answer === undefined && type.startsWith("local:")) throw new Error(`no stand-in for ${type}`);
-	const computed = type.startsWith("local:") || type.startsWith("pulumi:") ? {} : declaredOutputs(type, name);
+	const computed = withoutSdk.some((each) => type.startsWith(each)) ? {} : declaredOutputs(type, name);
 	return { id: id || standInId(type, name), state: { ...computed, ...inputs, ...answer?.(inputs, name) } };
 }
 

@@ -9,7 +9,12 @@ import { planPlacement } from "./plan.ts";
 describe("the database", () => {
 	keepsContract<DatabaseIntent>({
 		type: "learning-assistant:database:Database",
-		base: (target) => ({ ...defaults, replicas: 2, ...(target !== "local" && { memoryMib: 16_384, diskGib: 128 }) }),
+		base: (target) => ({
+			...defaults,
+			replicas: 2,
+			...(target !== "local" && { memoryMib: 16_384, diskGib: 128 }),
+			...(target === "digitalocean" && { maxConnections: 397 }),
+		}),
 		changes: {
 			replicas: [0, 1, 20],
 			synchronous: [true],

@@ -15,9 +15,11 @@ import { names } from "./plan.ts";
 export interface DigitaloceanDatabaseServer {
 	readonly target: "digitalocean";
 	readonly clusterId: Output<string>;
-	/** Where a client that needs one connection for good connects. */
+	/** Of the primary, within the network. */
 	readonly host: Output<string>;
 	readonly port: Output<number>;
+	/** Disk of each node to begin with. */
+	readonly diskGib: number;
 }
 
 declare module "./contract.ts" {
@@ -96,7 +98,7 @@ export const digitaloceanDatabase = {
 		const value = secret(cluster.password);
 		const password = { value, reference: output("database-owner"), revision: revisionOf(value) };
 		return {
-			server: { target: "digitalocean", clusterId: cluster.id, host, port },
+			server: { target: "digitalocean", clusterId: cluster.id, host, port, diskGib: making.want.diskGib },
 			writer: interpolate`${host}:${port}`,
 			reader: interpolate`${making.want.replicas > 0 ? host.apply(standbyHost) : host}:${port}`,
 			version: cluster.version.apply((version) => version ?? ""),
