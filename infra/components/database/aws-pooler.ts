@@ -10,6 +10,7 @@ import { jsonStringify, type Output } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
+import { allow, policyOf, trustOf } from "../../providers/aws-policy.ts";
 import type { AwsDatabaseMaking } from "./aws-servers.ts";
 import type { DatabaseLinks } from "./contract.ts";
 import { names } from "./plan.ts";
@@ -72,20 +73,12 @@ function createRole(
 ): Role {
 	const { account } = onTarget(network.placement, "aws");
 	const logical = `${name}-pooler`;
-	const trust = {
-		Effect: "Allow" as const,
-		Principal: { Service: "rds.amazonaws.com" },
-		Action: "sts:AssumeRole",
-		Condition: { StringEquals: { "aws:SourceAccount": account } },
-	};
-	const read = { Effect: "Allow" as const, Action: ["secretsmanager:GetSecretValue"], Resource: [...secrets] };
-	const decrypt = {
-		Effect: "Allow" as const,
-		Action: ["kms:Decrypt"],
-		Resource: onTarget(keyring, "aws").secrets.arn,
-		Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${stack.region}.amazonaws.com` } },
-	};
-	const role = new Role(logical, { assumeRolePolicy: { Version: "2012-10-17", Statement: [trust] }, tags: { ...tags } }, opts);
-	new RolePolicy(logical, { role: role.name, policy: { Version: "2012-10-17", Statement: [read, decrypt] } }, opts);
+	const bySecrets = { StringEquals: { "kms:ViaService": `secretsmanager.${stack.region}.amazonaws.com` } };
+	const policy = policyOf(
+		allow("secretsmanager:GetSecretValue", { on: [...secrets] }),
+		allow("kms:Decrypt", { on: onTarget(keyring, "aws").secrets.arn, when: bySecrets }),
+	);
+	const role = new Role(logical, { assumeRolePolicy: trustOf("rds.amazonaws.com", account), tags: { ...tags } }, opts);
+	new RolePolicy(logical, { role: role.name, policy }, opts);
 	return role;
 }

@@ -3,10 +3,12 @@ import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
 import type { Vpc } from "@pulumi/aws/ec2/vpc.js";
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
-import { Key } from "@pulumi/aws/kms/key.js";
-import { interpolate, jsonStringify, type Output } from "@pulumi/pulumi";
+import type { Key } from "@pulumi/aws/kms/key.js";
+import { interpolate, type Output } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import { physicalName } from "../../kit/naming.ts";
+import { createServiceKey } from "../../providers/aws-key.ts";
+import { allow, policyOf, trustOf } from "../../providers/aws-policy.ts";
 import type { AwsNetworkMaking } from "./aws-subnets.ts";
 
 /** Days that connections are kept: long enough to look back on a break-in that is found late. */
@@ -17,22 +19,11 @@ const flowLogDays = 90;
  * Without the condition the log service would encrypt other accounts' logs with it.
  */
 export function createLogKey({ name, stack, adjust, tags, opts }: AwsNetworkMaking, account: Output<string>): Key {
-	const logical = `${name}-logs`;
-	const owner = { Sid: "Account", Effect: "Allow", Principal: { AWS: interpolate`arn:aws:iam::${account}:root` }, Action: "kms:*" };
-	const logs = {
-		Sid: "Logs",
-		Effect: "Allow",
-		Principal: { Service: `logs.${stack.region}.amazonaws.com` },
-		Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
-		Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": interpolate`arn:aws:logs:${stack.region}:${account}:*` } },
-	};
-	const args = {
-		description: "Logs",
-		enableKeyRotation: true,
-		policy: jsonStringify({ Version: "2012-10-17", Statement: [owner, logs].map((each) => ({ ...each, Resource: "*" })) }),
-		tags: { ...tags },
-	};
-	return new Key(logical, adjusted(adjust.aws?.logKey, args, logical), opts);
+	const actions = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"];
+	const groups = interpolate`arn:aws:logs:${stack.region}:${account}:*`;
+	const when = { ArnLike: { "kms:EncryptionContext:aws:logs:arn": groups } };
+	const services = [allow(actions, { service: `logs.${stack.region}.amazonaws.com`, when })];
+	return createServiceKey(`${name}-logs`, { description: "Logs", account, services, tags }, adjust.aws?.logKey, opts);
 }
 
 /** Accepted and rejected connections of the whole network, every minute. */
@@ -63,19 +54,9 @@ export function createFlowLog(
 }
 
 function createFlowLogRole({ name, tags, opts }: AwsNetworkMaking, account: Output<string>, logs: LogGroup): Role {
-	const service = "vpc-flow-logs.amazonaws.com";
-	const trust = {
-		Effect: "Allow" as const,
-		Principal: { Service: service },
-		Action: "sts:AssumeRole",
-		Condition: { StringEquals: { "aws:SourceAccount": account } },
-	};
-	const write = {
-		Effect: "Allow" as const,
-		Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-		Resource: interpolate`${logs.arn}:*`,
-	};
-	const role = new Role(`${name}-flow-logs`, { assumeRolePolicy: { Version: "2012-10-17", Statement: [trust] }, tags: { ...tags } }, opts);
-	new RolePolicy(`${name}-flow-logs`, { role: role.name, policy: { Version: "2012-10-17", Statement: [write] } }, opts);
+	const write = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"];
+	const assumeRolePolicy = trustOf("vpc-flow-logs.amazonaws.com", account);
+	const role = new Role(`${name}-flow-logs`, { assumeRolePolicy, tags: { ...tags } }, opts);
+	new RolePolicy(`${name}-flow-logs`, { role: role.name, policy: policyOf(allow(write, { on: interpolate`${logs.arn}:*` })) }, opts);
 	return role;
 }

@@ -10,6 +10,7 @@ import { interpolate, type Output, type Resource } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { physicalName } from "../../kit/naming.ts";
+import { policyOf } from "../../providers/aws-policy.ts";
 import type { StorageAdjustments, StorageIntent } from "./contract.ts";
 import type { BucketName } from "./plan.ts";
 
@@ -120,6 +121,6 @@ export function refuseWeakTransport(bucket: AwsBucket) {
 
 /** The policy of a bucket that needs no other. */
 export function createTransportPolicy(logical: string, bucket: AwsBucket, opts: Opts, region?: string): void {
-	const policy = { Version: "2012-10-17" as const, Statement: refuseWeakTransport(bucket) };
+	const policy = policyOf(...refuseWeakTransport(bucket));
 	new BucketPolicy(logical, { bucket: bucket.name, policy, ...(region !== undefined && { region }) }, opts);
 }

@@ -4,6 +4,7 @@ import { Key } from "@pulumi/aws/kms/key.js";
 import { BucketReplicationConfig } from "@pulumi/aws/s3/bucketReplicationConfig.js";
 import type { Output } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
+import { allow, policyOf } from "../../providers/aws-policy.ts";
 import { type AwsStorageMaking, createBucket, createTransportPolicy, type MadeBucket, nameOf } from "./aws-bucket.ts";
 import { type BucketName, type PerBucket, planBuckets } from "./plan.ts";
 
@@ -60,28 +61,23 @@ function createReplication(making: AwsStorageMaking, each: BucketName, pair: Pai
 	});
 }
 
-function createReplicationRole({ name, stack, tags, opts }: AwsStorageMaking, each: BucketName, { source, copy, keys }: Pair): Role {
+function createReplicationRole(making: AwsStorageMaking, each: BucketName, { source, copy, keys }: Pair): Role {
+	const { name, stack, tags, opts } = making;
 	const logical = `${name}-${each}-copy`;
-	const trust = {
-		Effect: "Allow" as const,
-		Principal: { Service: "s3.amazonaws.com" },
-		Action: "sts:AssumeRole",
-		Condition: { ArnEquals: { "aws:SourceArn": source.arn } },
-	};
-	const allow = (Action: string[], Resource: Output<string>) => ({ Effect: "Allow" as const, Action, Resource });
-	const by = (region: string) => ({ Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } } });
-	const read = ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"];
+	const by = (region: string) => ({ StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } });
 	const encrypted = keys && [
-		{ ...allow(["kms:Decrypt"], keys.source), ...by(stack.region) },
-		{ ...allow(["kms:Encrypt", "kms:GenerateDataKey"], keys.copy), ...by(stack.copyRegion) },
+		allow("kms:Decrypt", { on: keys.source, when: by(stack.region) }),
+		allow(["kms:Encrypt", "kms:GenerateDataKey"], { on: keys.copy, when: by(stack.copyRegion) }),
 	];
-	const Statement = [
-		allow(["s3:GetReplicationConfiguration", "s3:ListBucket"], source.arn),
-		allow(read, nameOf(source, "/*")),
-		allow(["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"], nameOf(copy, "/*")),
+	const policy = policyOf(
+		allow(["s3:GetReplicationConfiguration", "s3:ListBucket"], { on: source.arn }),
+		allow(["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"], { on: nameOf(source, "/*") }),
+		allow(["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"], { on: nameOf(copy, "/*") }),
 		...(encrypted ?? []),
-	];
-	const role = new Role(logical, { assumeRolePolicy: { Version: "2012-10-17", Statement: [trust] }, tags: { ...tags } }, opts);
-	new RolePolicy(logical, { role: role.name, policy: { Version: "2012-10-17", Statement } }, opts);
+	);
+	const bySource = { ArnEquals: { "aws:SourceArn": source.arn } };
+	const assumeRolePolicy = policyOf(allow("sts:AssumeRole", { service: "s3.amazonaws.com", when: bySource }));
+	const role = new Role(logical, { assumeRolePolicy, tags: { ...tags } }, opts);
+	new RolePolicy(logical, { role: role.name, policy }, opts);
 	return role;
 }

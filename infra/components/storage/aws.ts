@@ -6,6 +6,7 @@ import type { BucketReplicationConfigArgs } from "@pulumi/aws/s3/bucketReplicati
 import { type Output, output } from "@pulumi/pulumi";
 import type { Adjust } from "../../kit/adjust.ts";
 import { onTarget } from "../../kit/targets.ts";
+import { allow, policyOf } from "../../providers/aws-policy.ts";
 import { type AwsBucket, createBucket, createTransportPolicy, nameOf, refuseWeakTransport } from "./aws-bucket.ts";
 import { createCopies } from "./aws-copies.ts";
 import type { OutsideAssets, StorageDriver } from "./contract.ts";
@@ -70,15 +71,9 @@ function readFromOutside(assets: AwsBucket): OutsideAssets {
 	return {
 		host: assets.regionalDomainName,
 		admit: (name, sources, opts) => {
-			const read = {
-				Sid: "WayIn",
-				Effect: "Allow" as const,
-				Principal: "*",
-				Action: "s3:GetObject",
-				Resource: nameOf(assets, "/*"),
-				Condition: { IpAddress: { "aws:SourceIp": sources.apply((each) => [...each]) } },
-			};
-			const policy = { Version: "2012-10-17" as const, Statement: [read, ...refuseWeakTransport(assets)] };
+			const when = { IpAddress: { "aws:SourceIp": sources.apply((each) => [...each]) } };
+			const read = allow("s3:GetObject", { aws: "*", on: nameOf(assets, "/*"), when });
+			const policy = policyOf(read, ...refuseWeakTransport(assets));
 			return new BucketPolicy(name, { bucket: assets.name, policy }, opts);
 		},
 	};

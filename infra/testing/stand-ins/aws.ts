@@ -2,8 +2,18 @@ import type { StandIns } from "./stand-ins.ts";
 
 /** What a stack's resources and lookups answer where a plain text won't do. */
 export const standIns: StandIns = {
-	lookups: {},
+	lookups: { "aws:ec2/getManagedPrefixList:getManagedPrefixList": ({ name }) => ({ id: `pl-${name}` }) },
 	resources: {
+		"aws:acm/certificate:Certificate": ({ domainName }) => ({
+			domainValidationOptions: [
+				{
+					domainName,
+					resourceRecordName: `_proof.${domainName}.`,
+					resourceRecordType: "CNAME",
+					resourceRecordValue: "_value.acm-validations.aws.",
+				},
+			],
+		}),
 		"aws:sesv2/emailIdentity:EmailIdentity": ({ dkimSigningAttributes }) => ({
 			dkimSigningAttributes: { ...(dkimSigningAttributes as object), tokens: ["one", "two", "three"] },
 		}),
