@@ -67,6 +67,12 @@ export interface GatewayService {
 	readonly certificate?: { readonly chain: Input<string>; readonly key: Input<string> };
 }
 
+/**
+ * Ports of the gateway: where its Service listens, and where its proxies do, for firewalls that know pods.
+ * Envoy Gateway adds 10000 to a port that would need a privilege.
+ */
+export const gatewayPorts = { plain: { service: 80, proxy: 10_080 }, tls: { service: 443, proxy: 10_443 } } as const;
+
 /** What stands on the cluster once `createWorkloads` has been called. */
 export interface Workloads {
 	readonly gateway: {

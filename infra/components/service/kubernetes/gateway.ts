@@ -5,7 +5,7 @@ import { type Output, output, type Resource, secret } from "@pulumi/pulumi";
 import { adjusted } from "../../../kit/adjust.ts";
 import { killMargin, type ServiceName, serviceNames, serviceTable } from "../plan.ts";
 import { planProxy } from "./chart-values.ts";
-import { servicesNamespace, type Workloads } from "./cluster.ts";
+import { gatewayPorts, servicesNamespace, type Workloads } from "./cluster.ts";
 import { gatewayName, platformNamespace, proxySelector, serviceObjects } from "./names.ts";
 import type { Site } from "./site.ts";
 
@@ -64,10 +64,9 @@ function planProxySpec({ want, links }: Site) {
 	return planProxy(links.network.zones.length, drain + killMargin);
 }
 
-/** Above 1024, where the proxies need no privilege to listen. */
 const listeners = {
-	plain: { name: "http", protocol: "HTTP", port: 8080, servicePort: 80 },
-	tls: { name: "https", protocol: "HTTPS", port: 8443, servicePort: 443 },
+	plain: { name: "http", protocol: "HTTP", ports: gatewayPorts.plain },
+	tls: { name: "https", protocol: "HTTPS", ports: gatewayPorts.tls },
 } as const;
 
 function listenerOf({ cluster }: Site) {
@@ -75,13 +74,19 @@ function listenerOf({ cluster }: Site) {
 }
 
 function planGateway(site: Site) {
-	const { name, protocol, port } = listenerOf(site);
+	const { name, protocol, ports } = listenerOf(site);
 	const tls = { mode: "Terminate", certificateRefs: [{ kind: "Secret", name: certificateName }] };
 	return {
 		gatewayClassName: gatewayName,
 		infrastructure: { parametersRef: { group: "gateway.envoyproxy.io", kind: "EnvoyProxy", name: gatewayName } },
 		listeners: [
-			{ name, protocol, port, allowedRoutes: { namespaces: { from: "Same" } }, ...(site.cluster.gateway.certificate && { tls }) },
+			{
+				name,
+				protocol,
+				port: ports.service,
+				allowedRoutes: { namespaces: { from: "Same" } },
+				...(site.cluster.gateway.certificate && { tls }),
+			},
 		],
 	};
 }
@@ -139,17 +144,17 @@ function createHiddenPaths(site: Site, gateway: Resource): void {
 function createGatewayService(site: Site, gateway: Resource) {
 	const { cluster } = site;
 	const { type, annotations, sources } = cluster.gateway;
-	const { servicePort: port, port: targetPort, name: portName } = listenerOf(site);
+	const { ports, name: portName } = listenerOf(site);
 	const name = `${site.name}-gateway-service`;
 	const metadata = { name: gatewayName, namespace: platformNamespace, labels: site.labels, annotations };
 	const spec = {
 		type,
 		selector: proxySelector(servicesNamespace),
-		ports: [{ name: portName, port, targetPort }],
+		ports: [{ name: portName, port: ports.service, targetPort: ports.proxy }],
 		...(type === "LoadBalancer" && { loadBalancerSourceRanges: output(sources).apply((all) => [...all]) }),
 	};
 	const service = new Service(name, adjusted(site.adjust.gatewayService, { metadata, spec }, name), site.after(gateway));
-	return { service, port };
+	return { service, port: ports.service };
 }
 
 function addressOf(service: Service, { cluster }: Site): Output<string> {

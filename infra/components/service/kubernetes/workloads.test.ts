@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Provider } from "@pulumi/kubernetes/provider.js";
-import { ComponentResource, type Output } from "@pulumi/pulumi";
+import { ComponentResource, type Output, output } from "@pulumi/pulumi";
 import { making } from "../../../kit/making.ts";
 import { loadDrivers } from "../../../stacks/targets.ts";
 import { type Ground, groundOn, logDays, release } from "../../../testing/ground.ts";
@@ -33,6 +33,8 @@ interface Asked {
 	readonly cluster?: Partial<KubernetesCluster>;
 	readonly adjust?: ServicesAdjustments;
 	readonly demo?: boolean;
+	/** Bucket for the page's hashed files. */
+	readonly assets?: string;
 }
 
 const api: ServiceIntent = {
@@ -78,7 +80,9 @@ async function workloads(asked: Asked = {}) {
 			stack: ground.stack,
 			adjust: asked.adjust,
 		});
-		const links = linksOf(ground);
+		const { storage, ...rest } = linksOf(ground);
+		const buckets = { ...storage.buckets, ...(asked.assets && { assets: output(asked.assets) }) };
+		const links: ServicesLinks = { ...rest, storage: Object.assign(Object.create(storage), { buckets }) };
 		const secrets = asked.demo
 			? new Secrets("demo", { stack: ground.stack, network: ground.network, demo: true }, drivers.secrets).references
 			: links.secrets;
@@ -275,6 +279,15 @@ describe("jobs", () => {
 		expect(spec.template.spec.containers[0].command).toEqual(["node", "src/main.ts", "migrate"]);
 	});
 
+	test("the page's files are in their bucket before the services start, put there with nothing but the store's key", async () => {
+		const { own } = await workloads({ assets: "page-files" });
+		const { template } = objectOf(own, "Job", "publish-abababababab").spec;
+		expect(template.spec.serviceAccountName).toBe("api");
+		const env = Object.fromEntries(template.spec.containers[0].env.map(({ name, value }: Loose) => [name, value]));
+		expect(env).toMatchObject({ ASSETS_BUCKET: "page-files", S3_SECRET_ACCESS_KEY_FILE: expect.any(String) });
+		expect(Object.keys(objectOf(own, "Secret", "publication").stringData["[secret]"])).toEqual(["S3_SECRET_ACCESS_KEY"]);
+	});
+
 	test("a recreated release migrates in its instances, after the old ones' time to go", async () => {
 		const { own } = await workloads({ release: { strategy: "recreate" } });
 		expect(own.filter(({ type: token }) => token.endsWith(":Job"))).toEqual([]);
@@ -344,7 +357,7 @@ describe("the gateway", () => {
 		expect(objectOf(own, "Service", "gateway").spec).toMatchObject({
 			type: "LoadBalancer",
 			loadBalancerSourceRanges: ["198.51.100.0/24"],
-			ports: [{ name: "http", port: 80, targetPort: 8080 }],
+			ports: [{ name: "http", port: 80, targetPort: 10_080 }],
 		});
 		expect(await settledValue(result.gateway.address)).toBe("203.0.113.10");
 	});
@@ -362,7 +375,7 @@ describe("the gateway", () => {
 		const gateway = { type: "ClusterIP" as const, annotations: {}, sources: [], certificate };
 		const { own, result } = await workloads({ cluster: { gateway } });
 		const { listeners } = objectOf(own, "Gateway", "gateway").spec;
-		expect(listeners.map(({ protocol, port }: Loose) => [protocol, port])).toEqual([["HTTPS", 8443]]);
+		expect(listeners.map(({ protocol, port }: Loose) => [protocol, port])).toEqual([["HTTPS", 443]]);
 		expect(objectOf(own, "ClientTrafficPolicy", "gateway").spec.tls.minVersion).toBe("1.2");
 		expect(objectOf(own, "Secret", "gateway-certificate").stringData).toEqual({ "[secret]": expect.anything() });
 		expect(result.gateway.port).toBe(443);
