@@ -64,10 +64,9 @@ function createRole(making: AwsAccessMaking, links: AccessLinks, role: RoleName,
 	return made.arn;
 }
 
-/** Where nobody is named, the account decides by its own policies who may take on the role, and always with a second factor. */
+/** Where nobody is named, the account decides by its own policies who may take on the role: of itself nobody may. */
 function planTrust({ want }: AwsAccessMaking, { network }: AccessLinks, role: RoleName, row: RoleRow) {
-	const holder = want[role];
-	const aws = holder ?? interpolate`arn:aws:iam::${onTarget(network.placement, "aws").account}:root`;
-	const factor = holder === undefined || (want.mfa && row.mfa);
-	return policyOf(allow("sts:AssumeRole", { aws, ...(factor && { when: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }) }));
+	const aws = want[role] ?? interpolate`arn:aws:iam::${onTarget(network.placement, "aws").account}:root`;
+	const when = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+	return policyOf(allow("sts:AssumeRole", { aws, ...(want.mfa && row.mfa && { when }) }));
 }

@@ -36,7 +36,7 @@ declare module "./contract.ts" {
 
 export const awsEdge = {
 	target: "aws",
-	features: { filter: true, bodyFilter: true, cacheSize: "CloudFront's cache is everyone's and has no size to choose." },
+	features: { filter: true, bodyFilter: true, cacheSize: "the cache is CloudFront's own, shared by all its users, and has no size to choose." },
 	limits: {},
 	rules: [rateRule],
 	create: (making, links) => {
