@@ -40,11 +40,20 @@ const known = new Map<string, Promise<Plan>>();
 
 /** The plan of a whole stack, recorded once for each set of settings. */
 export function recordPlan(asked: Asked): Promise<Plan> {
-	if (asked.adjustments !== undefined) return recordAnew(asked);
+	if (asked.adjustments !== undefined) return inTurn(() => recordAnew(asked));
 	const key = JSON.stringify(asked);
-	const plan = known.get(key) ?? recordAnew(asked);
+	const plan = known.get(key) ?? inTurn(() => recordAnew(asked));
 	known.set(key, plan);
 	return plan;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: the SDK has one program at a time. */
+function inTurn<T>(next: () => Promise<T>): Promise<T> {
+	const turn = last.then(next, next);
+	last = turn;
+	return turn;
 }
 
 async function recordAnew({ target, environment, phase, stack = "prod", settings = {}, adjustments = {} }: Asked): Promise<Plan> {
@@ -55,7 +64,8 @@ async function recordAnew({ target, environment, phase, stack = "prod", settings
 	]);
 	const loaded = load({ values: Object.fromEntries(values), secretKeys: [] });
 	const program = { project: "learning-assistant", stack, settings: loaded, release };
-	const drivers = await loadDrivers(target);
+	const { edge, storage, cloudflare } = loaded;
+	const drivers = await loadDrivers(target, { edge: edge.provider, storage: storage.provider, account: cloudflare.account });
 	const make = () => void planOutputs(program, createPlatform(program, drivers, adjustments));
 	return (await record(make, stack)).resources;
 }

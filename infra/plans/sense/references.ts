@@ -1,7 +1,7 @@
 import { type Check, idOf, type Plan, textsOf } from "../plan.ts";
 
 /** A made-up output in an input, as the recording writes it: "aws:ec2/vpc:Vpc::network.id". */
-const reference = /([a-z][a-z-]*:[\w./-]+:\w+)::([\w-]+)\.(\w+)/g;
+const reference = /((?:aws|gcp|azure-native|digitalocean|cloudflare|kubernetes|random):[\w./-]+:\w+)::([\w-]+)\.(\w+)/g;
 
 /** Resources that a value names. */
 export function referencesIn(value: unknown): readonly string[] {

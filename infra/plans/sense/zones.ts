@@ -30,18 +30,23 @@ function siblings(plan: Plan): readonly Finding[] {
 	});
 }
 
+/** What belongs to all subnets of a tier stands in none of them. */
+const ofTiers = ["aws:ec2/networkAcl:NetworkAcl"];
+
 /** Every list of subnets among the inputs of something: two of them in one zone fall together. */
 function groups(plan: Plan): readonly Finding[] {
 	const zoneById = new Map(
 		plan.flatMap((each) => (each.type === "aws:ec2/subnet:Subnet" ? [[idOf(each), zoneOf[each.type]?.(each.inputs)]] : [])),
 	);
-	return plan.flatMap((each) =>
-		Object.entries(each.inputs).flatMap(([key, value]) => {
-			const members = Array.isArray(value) ? referencesIn(value).filter((id) => zoneById.has(id)) : [];
-			const places = members.map((id) => zoneById.get(id));
-			return new Set(places).size === places.length ? [] : [{ resource: idOf(each), why: `${key} has two subnets of one zone.` }];
-		}),
-	);
+	return plan
+		.filter(({ type }) => !ofTiers.includes(type))
+		.flatMap((each) =>
+			Object.entries(each.inputs).flatMap(([key, value]) => {
+				const members = Array.isArray(value) ? referencesIn(value).filter((id) => zoneById.has(id)) : [];
+				const places = members.map((id) => zoneById.get(id));
+				return new Set(places).size === places.length ? [] : [{ resource: idOf(each), why: `${key} has two subnets of one zone.` }];
+			}),
+		);
 }
 
 function lists(plan: Plan): readonly Finding[] {

@@ -28,6 +28,11 @@ export function declaredOutputs(type: string, name: string): Values {
 	return make(name);
 }
 
+/** Whether the SDK's class of a type takes an input. Custom resources of Kubernetes have no class. */
+export function declaresInput(type: string, input: string): boolean {
+	return new RegExp(`resourceInputs\\["${input}"\\] = \\(?args`).test(readClass(type)?.code ?? "");
+}
+
 function readOutputs(type: string): (name: string) => Values {
 	const source = readClass(type);
 	if (source === undefined) return () => ({});

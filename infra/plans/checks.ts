@@ -1,0 +1,28 @@
+import type { Check } from "./plan.ts";
+import { addresses } from "./sense/addresses.ts";
+import { cluster } from "./sense/cluster.ts";
+import { identities } from "./sense/identities.ts";
+import { certificates } from "./sense/names.ts";
+import { references } from "./sense/references.ts";
+import { secrets } from "./sense/secrets.ts";
+import { healthPaths, ports } from "./sense/traffic.ts";
+import { zones } from "./sense/zones.ts";
+
+/** What the checks are told of the rest of the project. */
+export interface Known {
+	/** Paths at which the application says how it is. */
+	readonly served: readonly string[];
+}
+
+/** What must hold over every plan, by what a seeded mistake is found by. */
+export const planChecks = ({ served }: Known): Readonly<Record<string, Check>> => ({
+	"subnets lie inside their network and apart": addresses,
+	"what is spread over zones is in different ones": zones,
+	"what is named is there": references,
+	"whoever takes on a role may": identities,
+	"health checks ask what the application answers": healthPaths(served),
+	"who sends and who listens agree on the port": ports,
+	"a cluster's objects find each other": cluster,
+	"names that are answered have certificates": certificates,
+	"what opens something is marked secret": secrets,
+});
