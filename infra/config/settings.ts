@@ -196,7 +196,12 @@ export const declared = {
 	}),
 
 	cloudflare: section("The account at Cloudflare, where it keeps names or objects.", {
-		account: text({ doc: "Its identifier.", pattern: /^[0-9a-f]{32}$/, example: "32 hexadecimal digits", default: undefined }),
+		account: text({
+			doc: "Its identifier. Absent: the only one that the token opens, and whatever names it is unknown in plans.",
+			pattern: /^[0-9a-f]{32}$/,
+			example: "32 hexadecimal digits",
+			default: undefined,
+		}),
 	}),
 
 	mail: section("Who may send mail in the domain's name: SPF, DKIM and DMARC tell receivers.", {

@@ -11,7 +11,7 @@ const withoutOwnEdge: Partial<Readonly<Record<Target, string>>> = {
 /** Targets that nothing outside reaches, and why. */
 const unreachable: Partial<Readonly<Record<Target, string>>> = { local: "nothing outside this machine reaches it." };
 
-/** @throws Refusal of a way in or a store that can't be where it is asked for, and of an account at Cloudflare that is missing or of no use */
+/** @throws Refusal of a way in or a store that can't be where it is asked for, and of an account at Cloudflare that is of no use */
 export function refuseOutside(settings: Settings): void {
 	const mistakes = [...edgeMistakes(settings), ...storageMistakes(settings), ...accountMistakes(settings)];
 	if (mistakes.length > 0) throw new Refusal(mistakes);
@@ -38,18 +38,7 @@ function storageMistakes({ cloud, storage: { provider } }: Settings): readonly M
 }
 
 function accountMistakes({ edge, storage, cloudflare: { account } }: Settings): readonly Mistake[] {
-	const used = edge.provider === "cloudflare" || storage.provider === "r2";
-	if (used === (account !== undefined)) return [];
-	const path = settingPath("cloudflare.account");
-	if (used)
-		return [
-			{
-				path,
-				why: "names or objects are kept at Cloudflare, and nothing says in whose account.",
-				fix: "Set it to the account's identifier.",
-			},
-		];
-	return [
-		{ path, value: account as string, why: "it would do nothing: neither the way in nor the store is Cloudflare's.", fix: "Remove it." },
-	];
+	if (account === undefined || edge.provider === "cloudflare" || storage.provider === "r2") return [];
+	const why = "it would do nothing: neither the way in nor the store is Cloudflare's.";
+	return [{ path: settingPath("cloudflare.account"), value: account, why, fix: "Remove it." }];
 }

@@ -5,6 +5,7 @@ import { ZoneDnssec } from "@pulumi/cloudflare/zoneDnssec.js";
 import { type Output, output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
+import { accountOf } from "../../providers/cloudflare.ts";
 import { createOriginCertificate } from "./cloudflare-origin.ts";
 import type { DnsAdjustments, DnsDriver, DnsIntent, DnsMade } from "./contract.ts";
 import { noSender, planSender, recordName } from "./plan.ts";
@@ -12,8 +13,6 @@ import { noSender, planSender, recordName } from "./plan.ts";
 export interface CloudflareZone {
 	readonly target: "cloudflare";
 	readonly zoneId: Output<string>;
-	/** Identifier of the account that holds it; undefined only in a stack that is refused for it. */
-	readonly account: string | undefined;
 }
 
 declare module "./contract.ts" {
@@ -48,7 +47,7 @@ export function cloudflareDns(account: string | undefined) {
 			const createRecord = recordsIn(making, zoneId);
 			createSender(making, domain, createRecord);
 			return {
-				...{ zone: { target: "cloudflare", zoneId, account }, nameServers, createRecord },
+				...{ zone: { target: "cloudflare", zoneId }, nameServers, createRecord },
 				outsideSources: getIpRangesOutput({}, making.opts).ipv4Cidrs,
 				createOutsideCertificate: (name, opts) => createOriginCertificate(name, domain, opts),
 			};
@@ -63,7 +62,7 @@ function createZone(
 	account: string | undefined,
 ): { zoneId: Output<string>; nameServers: Output<readonly string[]> } {
 	if (want.zone !== undefined) return { zoneId: output(want.zone), nameServers: output([]) };
-	const args: ZoneArgs = { account: account === undefined ? {} : { id: account }, name: domain, type: "full" };
+	const args: ZoneArgs = { account: { id: accountOf(account, opts) }, name: domain, type: "full" };
 	const zone = new Zone(name, adjusted(adjust.cloudflare?.zone, args, name), opts);
 	new ZoneDnssec(`${name}-dnssec`, { zoneId: zone.id, status: "active" }, opts);
 	return { zoneId: zone.id, nameServers: zone.nameServers };

@@ -72,13 +72,16 @@ function platformNodes({ want }: ServicesMaking): number {
 	return Object.values(want.services).some(({ instances }) => instances > 1) ? 2 : 1;
 }
 
-/** Apart from the cluster's own pool, which can't be given another size without a new cluster. */
+/**
+ * Apart from the cluster's own pool, which can't be given another size without a new cluster. This one is replaced for it, by one that
+ * stands before the old one goes: hence the size in its name, for a cluster has no two pools of one name.
+ */
 export function createNodes({ name, want, adjust, tags, opts }: ServicesMaking, cluster: KubernetesCluster): Resource {
 	const { size, least, most } = planNodes(Object.values(want.services));
 	const logical = `${name}-nodes`;
 	const args: KubernetesNodePoolArgs = {
 		clusterId: cluster.id,
-		name: "services",
+		name: `services-${size}`,
 		size,
 		autoScale: true,
 		minNodes: least,

@@ -3,17 +3,18 @@ import { AccountToken, type AccountTokenArgs } from "@pulumi/cloudflare/accountT
 import { R2Bucket, type R2BucketArgs } from "@pulumi/cloudflare/r2bucket.js";
 import { R2BucketCors, type R2BucketCorsArgs } from "@pulumi/cloudflare/r2bucketCors.js";
 import { R2BucketLifecycle, type R2BucketLifecycleArgs } from "@pulumi/cloudflare/r2bucketLifecycle.js";
-import { all, jsonStringify, output, secret } from "@pulumi/pulumi";
+import { all, interpolate, jsonStringify, type Output, output, secret } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { physicalName } from "../../kit/naming.ts";
 import { revisionOf } from "../../kit/revision.ts";
+import { accountOf } from "../../providers/cloudflare.ts";
 import type { AccessKey, StorageAdjustments, StorageDriver, StorageIntent, StorageLinks } from "./contract.ts";
 import { type BucketName, type PerBucket, perBucket, planBuckets } from "./plan.ts";
 
 export interface CloudflareStore {
 	readonly target: "cloudflare";
-	readonly account: string;
+	readonly account: Output<string>;
 }
 
 declare module "./contract.ts" {
@@ -31,7 +32,7 @@ declare module "./contract.ts" {
 }
 
 interface R2Making extends Making<StorageIntent, StorageAdjustments> {
-	readonly account: string;
+	readonly account: Output<string>;
 }
 
 /** S3's own limit of a bucket's name. */
@@ -55,7 +56,7 @@ const locations: readonly (readonly [regions: RegExp, location: string])[] = [
 ];
 
 /** Objects in R2. `assets`: whether the way in is Cloudflare's too, which alone reads them for everyone. */
-export function cloudflareStorage({ account = "", assets }: { readonly account?: string | undefined; readonly assets: boolean }) {
+export function cloudflareStorage({ account: given, assets }: { readonly account?: string | undefined; readonly assets: boolean }) {
 	return {
 		target: "cloudflare",
 		features: {
@@ -67,10 +68,11 @@ export function cloudflareStorage({ account = "", assets }: { readonly account?:
 		limits: {},
 		rules: [],
 		create: (making, links) => {
+			const account = accountOf(given, making.opts);
 			const own = { ...making, account };
 			const buckets = perBucket(planBuckets(making.want), (each) => createBucket(own, each));
 			createCors(own, buckets.materials, links);
-			const endpoint = output(`https://${account}.r2.cloudflarestorage.com`);
+			const endpoint = interpolate`https://${account}.r2.cloudflarestorage.com`;
 			return {
 				...{ store: { target: "cloudflare", account }, endpoint, publicEndpoint: endpoint, region: output("auto") },
 				accessKey: createAccessKey(own, buckets),
@@ -117,9 +119,8 @@ function createCors({ name, adjust, opts, account }: R2Making, bucket: R2Bucket,
 /** By the S3 protocol a token is a key: its identifier names it, and the digest of its value is the secret. It opens the stack's buckets alone. */
 function createAccessKey({ name, stack, adjust, opts, account }: R2Making, buckets: PerBucket<R2Bucket>): AccessKey {
 	const logical = `${name}-key`;
-	const resources = all(Object.values(buckets).map((bucket) => bucket.name)).apply((names) =>
-		Object.fromEntries(names.map((each) => [`com.cloudflare.edge.r2.bucket.${account}_default_${each}`, "*"])),
-	);
+	const names = Object.values(buckets).map((bucket) => interpolate`com.cloudflare.edge.r2.bucket.${account}_default_${bucket.name}`);
+	const resources = all(names).apply((each) => Object.fromEntries(each.map((bucket) => [bucket, "*"])));
 	const permissionGroups = [{ id: permissions.read }, { id: permissions.write }];
 	const args = {
 		accountId: account,

@@ -10,6 +10,7 @@ export const standIns: StandIns = {
 		"tls:index/certRequest:CertRequest": () => ({ certRequestPem: "-----BEGIN CERTIFICATE REQUEST-----" }),
 	},
 	lookups: {
+		"cloudflare:index/getAccounts:getAccounts": () => ({ results: [{ id: "0123456789abcdef0123456789abcdef", name: "test" }] }),
 		"cloudflare:index/getIpRanges:getIpRanges": () => ({ ipv4Cidrs: ["198.51.100.0/24", "203.0.113.0/24"], ipv6Cidrs: [] }),
 	},
 };
