@@ -62,6 +62,8 @@ export interface DatabaseMade {
 	readonly server: DatabaseServer;
 	/** Where writes go, "host:port". */
 	readonly writer: Output<string>;
+	/** The same past the pooler, for migrations: what they lock for a session, a shared connection would keep locked. Left out where it is the writer's. */
+	readonly direct?: Output<string>;
 	/** Where reads may go, "host:port"; the writer's where there is no replica. */
 	readonly reader: Output<string>;
 	readonly version: Output<string>;
@@ -124,6 +126,7 @@ export function settle(
 export class Database extends ComponentResource {
 	readonly server: DatabaseServer;
 	readonly writer: Output<string>;
+	readonly direct: Output<string>;
 	readonly reader: Output<string>;
 	readonly version: Output<string>;
 	readonly names: Readonly<Record<keyof typeof names, string>>;
@@ -139,6 +142,7 @@ export class Database extends ComponentResource {
 		const made = driver.create(making(this, name, { want, stack: args.stack, adjust }), { network, owner, app, keyring, recoveryDays });
 		this.server = made.server;
 		this.writer = made.writer;
+		this.direct = made.direct ?? made.writer;
 		this.reader = made.reader;
 		this.version = made.version;
 		this.names = made.owner ? { ...names, owner: made.owner.user } : names;

@@ -43,6 +43,12 @@ const ports = { direct: 5432, pooled: 6432 } as const;
 /** Days of write-ahead log that each edition keeps at most. Source: the provider's documentation of `transactionLogRetentionDays`. */
 const mostLogDays: Readonly<Record<Edition, number>> = { ENTERPRISE: 7, ENTERPRISE_PLUS: 35 };
 
+/** A connection is lent for one transaction; without the second flag the pooler forgets the statements that a client has prepared. */
+const poolerFlags = [
+	{ name: "pool_mode", value: "transaction" },
+	{ name: "max_prepared_statements", value: "200" },
+];
+
 /** Sunday, 4:00 UTC, a week after the first ones: what breaks others breaks there first. */
 const maintenanceWindow = { day: 7, hour: 4, updateTrack: "stable" };
 
@@ -80,6 +86,7 @@ export const gcpDatabase = {
 		return {
 			server,
 			writer: interpolate`${primary.privateIpAddress}:${making.want.pooler ? ports.pooled : ports.direct}`,
+			...(making.want.pooler && { direct: interpolate`${primary.privateIpAddress}:${ports.direct}` }),
 			reader: interpolate`${reader.privateIpAddress}:${ports.direct}`,
 			version: primary.databaseVersion,
 		};
@@ -120,7 +127,7 @@ function createPrimary(making: DatabaseMaking, links: DatabaseLinks, edition: Ed
 			backupConfiguration: planBackups(links, edition),
 			deletionProtectionEnabled: want.deletionProtection,
 			maintenanceWindow,
-			...(want.pooler && { connectionPoolConfigs: [{ connectionPoolingEnabled: true }] }),
+			...(want.pooler && { connectionPoolConfigs: [{ connectionPoolingEnabled: true, flags: poolerFlags }] }),
 		},
 	};
 	// The disk grows by itself and never shrinks: asking for its first size again would replace the server.

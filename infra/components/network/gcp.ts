@@ -236,7 +236,9 @@ function createCachePolicy(making: NetworkMaking, network: Network, { id }: Subn
 /** Connections of Private Service Connect that caches may have: half the subnetwork's addresses, far above the two of one cluster. */
 const mostCacheAddresses = parseBlock(planAddresses().region.database).size / 2;
 
+/** Labelled with the name that leads to it, for a label takes no dot: in a list of addresses nothing else tells. */
 function createWayInAddress(making: NetworkMaking): Output<string> {
-	const { name, tags, opts } = making;
-	return new GlobalAddress(`${name}-way-in`, { name: nameOf(making, "way-in"), labels: { ...tags } }, opts).address;
+	const { name, want, tags, opts } = making;
+	const domain = (want.domain ?? "").replaceAll(/[^a-z0-9-]/g, "-").slice(0, 63);
+	return new GlobalAddress(`${name}-way-in`, { name: nameOf(making, "way-in"), labels: { ...tags, domain } }, opts).address;
 }

@@ -12,7 +12,7 @@ export function connect(
 	return {
 		release: release.digest,
 		origin: network.origin,
-		database: { writer: database.writer, reader: database.reader, name, user, owner, tls: databaseTls },
+		database: { writer: database.writer, direct: database.direct, reader: database.reader, name, user, owner, tls: databaseTls },
 		cache,
 		storage: { ...storage, ...(storage.accessKey && { accessKeyId: storage.accessKey.id }), bucket: storage.buckets.materials },
 	};

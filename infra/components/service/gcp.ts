@@ -1,6 +1,7 @@
 import type { RepositoryArgs } from "@pulumi/gcp/artifactregistry/repository.js";
 import { Firewall } from "@pulumi/gcp/compute/firewall.js";
 import type { Cluster, ClusterArgs } from "@pulumi/gcp/container/cluster.js";
+import { IAMMember as ProjectMember } from "@pulumi/gcp/projects/iammember.js";
 import { Account } from "@pulumi/gcp/serviceaccount/account.js";
 import { IAMMember } from "@pulumi/gcp/serviceaccount/iammember.js";
 import { interpolate, type Output, type Resource } from "@pulumi/pulumi";
@@ -91,16 +92,17 @@ export const gcpService = {
 	},
 } satisfies ServiceDriver;
 
-/** A service's own account: its pods are it, and it may do nothing but what is granted to it by name. */
+/** A service's own account: its pods are it, and it may log in to the cache and do nothing else. */
 function createIdentity(making: ServicesMaking, { network }: ServicesLinks, cluster: Cluster, service: ServiceName): PodIdentity {
 	const { name, stack, opts } = making;
 	const { project } = onTarget(network.placement, "gcp");
 	const id = physicalName([stack.project, stack.stack, service], accountId);
 	const account = new Account(`${name}-${service}`, { accountId: id, displayName: `Service ${service}` }, opts);
-	const member = interpolate`serviceAccount:${project}.svc.id.goog[${servicesNamespace}/${serviceAccountName(service)}]`;
-	const role = "roles/iam.workloadIdentityUser";
-	// The pool that the member is in comes with the cluster.
-	new IAMMember(`${name}-${service}-pods`, { serviceAccountId: account.name, role, member }, { ...opts, dependsOn: [cluster] });
+	const pods = interpolate`serviceAccount:${project}.svc.id.goog[${servicesNamespace}/${serviceAccountName(service)}]`;
+	const speak = { serviceAccountId: account.name, role: "roles/iam.workloadIdentityUser", member: pods };
+	// The pool that the pods are in comes with the cluster.
+	new IAMMember(`${name}-${service}-pods`, speak, { ...opts, dependsOn: [cluster] });
+	new ProjectMember(`${name}-${service}-cache`, { project, role: "roles/memorystore.dbConnectionUser", member: account.member }, opts);
 	return { annotations: { "iam.gke.io/gcp-service-account": account.email }, podLabels: {} };
 }
 

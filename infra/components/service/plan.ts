@@ -47,6 +47,8 @@ export interface Connections<V> {
 	readonly origin: V;
 	readonly database: {
 		readonly writer: V;
+		/** The writer past its pooler. */
+		readonly direct: V;
 		readonly reader: V;
 		readonly name: V;
 		readonly user: V;
@@ -108,7 +110,8 @@ export function planPublicationVariables<V>(
 
 /** Variables without secrets that only the migration reads. */
 export function planMigrationVariables<V>(connections: Connections<V>): Readonly<Record<string, V | string>> {
-	return { ...planDatabaseVariables(connections), DATABASE_OWNER_USER: connections.database.owner };
+	const { direct, owner } = connections.database;
+	return { ...planDatabaseVariables(connections), DATABASE_WRITER: direct, DATABASE_OWNER_USER: owner };
 }
 
 /** Variables without secrets that reach the object store. */
