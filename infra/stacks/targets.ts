@@ -8,6 +8,7 @@ import type { Drivers, OwnDrivers } from "./drivers/drivers.ts";
 const targets: Partial<Readonly<Record<Target, () => Promise<{ readonly drivers: OwnDrivers }>>>> = {
 	aws: () => import("./drivers/aws.ts"),
 	gcp: () => import("./drivers/gcp.ts"),
+	azure: () => import("./drivers/azure.ts"),
 	digitalocean: () => import("./drivers/digitalocean.ts"),
 	local: () => import("./drivers/local.ts"),
 };

@@ -9,7 +9,7 @@ describe("the cache", () => {
 	keepsContract<Omit<CacheIntent, "zones">>({
 		type: "learning-assistant:cache:Cache",
 		base: (target) => ({
-			...{ shards: 3, replicasPerShard: 1, memoryMib: target === "local" ? 64 : 8192 },
+			...{ shards: target === "azure" ? 1 : 3, replicasPerShard: 1, memoryMib: target === "local" ? 64 : 8192 },
 			...(target === "digitalocean" ? { mode: "standalone", shards: 1, replicasPerShard: 0 } : { mode: "cluster" }),
 		}),
 		changes: { mode: ["standalone", "cluster"], shards: [1, 4], replicasPerShard: [0, 2, 3], memoryMib: [128, 16_384] },

@@ -12,7 +12,8 @@ describe("the names", () => {
 		base: (target) => ({ ...defaults, domain: domainOn(target) }),
 		changes: {
 			domain: ["other.example.org"],
-			zone: ["Z0123456789ABC"],
+			// Whole identifiers of Azure: the other targets take any text.
+			zone: ["/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/names/providers/Microsoft.Network/dnsZones/example.org"],
 			sender: ["target", "elsewhere"],
 			senderInclude: [elsewhere.senderInclude],
 			senderKey: [elsewhere.senderKey],

@@ -2,7 +2,7 @@ import type { Output } from "@pulumi/pulumi";
 import { type AzureClusterAdjustments, createCluster, createKubernetesProvider } from "./azure-cluster.ts";
 import type { AzureDiskAdjustments } from "./azure-cluster-rights.ts";
 import { createIdentities } from "./azure-identities.ts";
-import { type AzureLogAdjustments, createLogs } from "./azure-logs.ts";
+import { type AzureLogAdjustments, collectLogs, createLogs } from "./azure-logs.ts";
 import { type AzureNodeAdjustments, createNodes } from "./azure-nodes.ts";
 import { type AzureRegistryAdjustments, createRegistry } from "./azure-registry.ts";
 import { destinations, gatewayService, privateLinkId } from "./azure-way-in.ts";
@@ -44,6 +44,7 @@ export const azureService = {
 		const logs = createLogs(making, links);
 		const registry = createRegistry(making, links);
 		const cluster = createCluster(making, links, logs);
+		collectLogs(making, links, cluster, logs);
 		const nodes = createNodes(making, links, cluster);
 		const identities = createIdentities(making, links, cluster);
 		const pull = registry.admit(cluster);

@@ -85,19 +85,20 @@ function encryptedBy(key: AzureKey): Pick<StorageAccountArgs, "identity" | "encr
 	};
 }
 
-/** The change feed is what copies to a second region are made from. */
+/** Copies to a second region go by the change feed and by versions, so there are versions wherever there are copies. */
 function createBlobService(
 	{ want, adjust, opts }: Making<StorageIntent, StorageAdjustments>,
 	{ resourceGroupName }: Pick<BlobServicePropertiesArgs, "resourceGroupName">,
 	account: StorageAccount,
 	name: string,
 ): BlobServiceProperties {
+	const versions = want.versioning || want.crossRegion;
 	const undelete = want.versioning ? { enabled: true, days: undeleteDays } : { enabled: false };
 	const args: BlobServicePropertiesArgs = {
 		resourceGroupName,
 		accountName: account.name,
 		blobServicesName: "default",
-		isVersioningEnabled: want.versioning,
+		isVersioningEnabled: versions,
 		changeFeed: { enabled: want.crossRegion },
 		deleteRetentionPolicy: undelete,
 		containerDeleteRetentionPolicy: undelete,

@@ -43,15 +43,7 @@ export const azureStorage = {
 	target: "azure",
 	features: { versioning: true, coldStorage: true, crossRegion: true, staticAssets: true },
 	limits: {},
-	rules: [
-		{
-			path: "storage.crossRegion",
-			holds: ({ crossRegion, versioning }) => !crossRegion || versioning,
-			given: ({ crossRegion }) => String(crossRegion),
-			why: "copying goes by the versions of a blob, and storage.versioning is false.",
-			fix: "Set storage.versioning to true, or this to false.",
-		},
-	],
+	rules: [],
 	create: (making, links) => {
 		const { name, want, stack, opts } = making;
 		const key = onTarget(links.keyring, "azure").keys?.storage;
