@@ -1,5 +1,5 @@
 import { DatabaseCluster, type DatabaseClusterArgs } from "@pulumi/digitalocean/databaseCluster.js";
-import { DatabaseDb } from "@pulumi/digitalocean/databaseDb.js";
+import { DatabaseDb, type DatabaseDbArgs } from "@pulumi/digitalocean/databaseDb.js";
 import { DatabasePostgresqlConfig, type DatabasePostgresqlConfigArgs } from "@pulumi/digitalocean/databasePostgresqlConfig.js";
 import { interpolate, type Output, output, secret } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
@@ -27,7 +27,11 @@ declare module "./contract.ts" {
 		readonly digitalocean: DigitaloceanDatabaseServer;
 	}
 	interface DatabaseAdjustments {
-		readonly digitalocean?: { readonly cluster?: Adjust<DatabaseClusterArgs>; readonly config?: Adjust<DatabasePostgresqlConfigArgs> };
+		readonly digitalocean?: {
+			readonly cluster?: Adjust<DatabaseClusterArgs>;
+			readonly database?: Adjust<DatabaseDbArgs>;
+			readonly config?: Adjust<DatabasePostgresqlConfigArgs>;
+		};
 	}
 }
 
@@ -93,7 +97,7 @@ export const digitaloceanDatabase = {
 	create: (making, links) => {
 		const cluster = createCluster(making, links);
 		createConfig(making, cluster);
-		new DatabaseDb(`${making.name}-database`, { clusterId: cluster.id, name: names.database }, making.opts);
+		createDatabase(making, cluster);
 		const { privateHost: host, port } = cluster;
 		const value = secret(cluster.password);
 		const password = { value, reference: output("database-owner"), revision: revisionOf(value) };
@@ -130,6 +134,12 @@ function createCluster({ name, want, stack, adjust, tags, opts }: PostgresMaking
 	};
 	const kept = { ...opts, protect: want.deletionProtection, ignoreChanges: ["storageSizeMib"] };
 	return new DatabaseCluster(name, adjusted(adjust.digitalocean?.cluster, args, name), kept);
+}
+
+function createDatabase({ name, want, adjust, opts }: PostgresMaking, { id }: DatabaseCluster): void {
+	const logical = `${name}-database`;
+	const kept = { ...opts, protect: want.deletionProtection };
+	new DatabaseDb(logical, adjusted(adjust.digitalocean?.database, { clusterId: id, name: names.database }, logical), kept);
 }
 
 /** Backups begin when fewest learn. What takes longer than a second is logged; a forgotten transaction would keep dead rows from being removed. */
