@@ -106,7 +106,7 @@ module.exports = {
 			name: "only-targets-chooses",
 			comment: "drivers/<target>.ts is the only list of a target's drivers, loaded by targets.ts when chosen; another importer would load a cloud that was not.",
 			severity: "error",
-			from: { path: "^infra/", pathNot: "^infra/(stacks/drivers/|components/)" },
+			from: { path: "^infra/", pathNot: "^infra/(stacks/drivers/|components/|providers/)" },
 			to: { path: [driver, "^infra/providers/"] },
 		},
 	],

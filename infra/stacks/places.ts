@@ -1,3 +1,5 @@
+import { refuseAddresses } from "../components/network/plan.ts";
+import { perService } from "../components/service/plan.ts";
 import type { Settings } from "../config/settings.ts";
 import { type Mistake, Refusal } from "../kit/refusal.ts";
 import { settingPath } from "../kit/settle.ts";
@@ -6,8 +8,27 @@ import type { Target } from "../kit/targets.ts";
 /** Targets that are one place, and its name. */
 const onlyPlace: Partial<Readonly<Record<Target, string>>> = { local: "local" };
 
-/** Targets whose resources name what they are billed to. */
-const withAccounts: readonly Target[] = ["aws", "gcp", "azure"];
+/** Targets whose resources name what they are billed to, and how it is written there. */
+const accounts: Partial<Readonly<Record<Target, { readonly form: RegExp; readonly words: string }>>> = {
+	aws: { form: /^\d{12}$/, words: "the account's number, twelve digits" },
+	gcp: { form: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, words: "the project's identifier, 6 to 30 letters, digits and hyphens" },
+	azure: {
+		form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+		words: "the subscription's identifier, 32 hexadecimal digits in five groups",
+	},
+};
+
+/** Targets whose instances have an address each in a subnet of their zone. */
+const withZonalAddresses: readonly Target[] = ["aws"];
+
+/** @throws Refusal of more instances than the zones have addresses for */
+export function refuseCrowds({ cloud, services, network }: Settings): void {
+	if (!withZonalAddresses.includes(cloud)) return;
+	refuseAddresses(
+		perService((name) => services[name].mostInstances),
+		network.zones,
+	);
+}
 
 /** @throws Refusal of places that the target doesn't have, or that are one where two are needed */
 export function refusePlaces({ cloud, regions, copyRegion, account }: Settings): void {
@@ -18,9 +39,12 @@ export function refusePlaces({ cloud, regions, copyRegion, account }: Settings):
 }
 
 function accountMistakes(cloud: Target, account: string | undefined): readonly Mistake[] {
-	if (account === undefined || withAccounts.includes(cloud)) return [];
+	const known = accounts[cloud];
+	if (account === undefined || known?.form.test(account)) return [];
+	const mistake = { path: settingPath("account"), value: account };
 	const why = `it would do nothing: on ${cloud} whoever runs the program decides it by credentials.`;
-	return [{ path: settingPath("account"), value: account, why, fix: "Remove it." }];
+	if (known === undefined) return [{ ...mistake, why, fix: "Remove it." }];
+	return [{ ...mistake, why: `no account of ${cloud} is written so.`, fix: `Set it to ${known.words}.` }];
 }
 
 function placeMistakes(only: string, regions: readonly string[], copyRegion: string): readonly Mistake[] {

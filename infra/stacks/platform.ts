@@ -14,7 +14,7 @@ import { refuseTogether } from "../kit/refusal.ts";
 import { type Adjustments, adjustments as own } from "./adjustments.ts";
 import type { Drivers } from "./drivers/drivers.ts";
 import { refuseOutside } from "./outside.ts";
-import { refusePlaces } from "./places.ts";
+import { refuseCrowds, refusePlaces } from "./places.ts";
 
 export interface Platform {
 	readonly network: Network;
@@ -92,6 +92,7 @@ export function createPlatform(program: Program, drivers: Drivers, adjustments: 
 function refuseDeclined(args: ReturnType<typeof planArgs>, { settings }: Program, drivers: Drivers): void {
 	refuseTogether([
 		() => refusePlaces(settings),
+		() => refuseCrowds(settings),
 		() => refuseOutside(settings),
 		() => settleNetwork(args.network, drivers.network),
 		() => settleDns(args.dns, drivers.dns),
