@@ -7,10 +7,10 @@ import type { ObservabilityAdjustments, ObservabilityIntent, ObservabilityLinks 
 import type { Signal } from "./plan.ts";
 
 export type AwsObservabilityMaking = Making<ObservabilityIntent, ObservabilityAdjustments>;
-export type Queries = Extract<NonNullable<MetricAlarmArgs["metricQueries"]>, readonly unknown[]>;
+type Queries = Extract<NonNullable<MetricAlarmArgs["metricQueries"]>, readonly unknown[]>;
 
 /** What a signal is computed from, and how. Where nobody asks anything there is no figure, and so no alert. */
-export interface Figure {
+interface Figure {
 	readonly metrics: Queries;
 	readonly expression: string;
 }

@@ -21,7 +21,7 @@ export const shifts = (strategy: Strategy) => strategy === "canary" || strategy 
 const same = (a: number, b: number) => Math.abs(a - b) < 1e-9;
 
 /** The step of weights that rise by the same amount until the next one would be everything; undefined for others. */
-export function equalStep(weights: readonly number[]): number | undefined {
+function equalStep(weights: readonly number[]): number | undefined {
 	const [step = 0] = weights;
 	const rises = weights.every((weight, index) => same(weight, step * (index + 1)));
 	return weights.length > 1 && rises && step * (weights.length + 1) > 1 - 1e-9 ? step : undefined;

@@ -1,26 +1,24 @@
 import type { PolicyArgs } from "@pulumi/aws/appautoscaling/policy.js";
 import type { TargetArgs } from "@pulumi/aws/appautoscaling/target.js";
-import type { LogGroup, LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
+import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { MetricAlarmArgs } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { RepositoryArgs } from "@pulumi/aws/ecr/repository.js";
 import type { ClusterArgs } from "@pulumi/aws/ecs/cluster.js";
-import { Service, type ServiceArgs } from "@pulumi/aws/ecs/service.js";
-import type { TaskDefinition, TaskDefinitionArgs } from "@pulumi/aws/ecs/taskDefinition.js";
+import type { ServiceArgs } from "@pulumi/aws/ecs/service.js";
+import type { TaskDefinitionArgs } from "@pulumi/aws/ecs/taskDefinition.js";
 import type { RoleArgs } from "@pulumi/aws/iam/role.js";
-import type { ListenerArgs } from "@pulumi/aws/lb/listener.js";
-import type { LoadBalancerArgs } from "@pulumi/aws/lb/loadBalancer.js";
+import type { Listener, ListenerArgs } from "@pulumi/aws/lb/listener.js";
+import type { LoadBalancer, LoadBalancerArgs } from "@pulumi/aws/lb/loadBalancer.js";
 import type { TargetGroupArgs } from "@pulumi/aws/lb/targetGroup.js";
 import type { BucketArgs } from "@pulumi/aws/s3/bucket.js";
-import { type Output, output, type Resource } from "@pulumi/pulumi";
-import { type Adjust, adjusted } from "../../kit/adjust.ts";
-import { onTarget } from "../../kit/targets.ts";
-import { pendingMigrations, rolloutLabels } from "../../rollout/spec.ts";
-import { addressesPerZone, roomPerZone } from "../network/plan.ts";
+import { type Output, output } from "@pulumi/pulumi";
+import type { Adjust } from "../../kit/adjust.ts";
 import { createBalancer, createListener } from "./aws-balancer.ts";
 import { type AwsServicesMaking, createCluster, createImage, createLogGroup } from "./aws-cluster.ts";
 import { createExecutionRole, createTaskRole } from "./aws-roles.ts";
-import { createGates, deploymentMinutes, planDeployment, rolloutRules, shifts } from "./aws-rollout.ts";
+import { createGates, rolloutRules } from "./aws-rollout.ts";
 import { createScaling, scalingRules } from "./aws-scaling.ts";
+import { createService } from "./aws-service.ts";
 import { sizeRule } from "./aws-size.ts";
 import { createTask, secretsOfTask } from "./aws-task.ts";
 import { createTraffic } from "./aws-traffic.ts";
@@ -71,9 +69,6 @@ declare module "./contract.ts" {
 /** Seconds from SIGTERM to SIGKILL that Fargate grants at most. */
 const longestStop = 120;
 
-/** Seconds in which a task may not answer yet: its migration runs first, and a task that is stopped for being unhealthy would stop it in the middle. */
-const startSeconds = 900;
-
 export const awsService = {
 	target: "aws",
 	features: { scaling: true, size: "always", requestScaling: true, predictive: true, scheduled: true },
@@ -95,92 +90,43 @@ export const awsService = {
 		const { cluster, sessions } = createCluster(making, links);
 		const loadBalancer = createBalancer(making, links);
 		const listener = createListener(making, links, loadBalancer);
-		const backends = perService((each): AwsBackend => {
-			const logs = createLogGroup(making, links, each);
-			const traffic = createTraffic(making, links, each, listener);
-			const execution = createExecutionRole(making, links, each, { repository, logs, secrets: secretsOfTask(links) });
-			const task = createTaskRole(making, links, each, sessions);
-			const roles = { executionRoleArn: execution.role.arn, taskRoleArn: task.role.arn };
-			const definition = createTask(making, links, each, { image, logs, ...roles });
-			const targetGroups = [traffic.blue.arnSuffix, traffic.green.arnSuffix] as const;
-			const gates = createGates(making, each, { loadBalancer: loadBalancer.arnSuffix, targetGroups });
-			const after = [traffic.rule, traffic.shifter.policy, execution.policy, task.policy];
-			const service = createService(making, links, each, { cluster: cluster.arn, definition, logs, traffic, gates, after });
-			const measured = { cluster: cluster.name, service: service.name, loadBalancer: loadBalancer.arnSuffix };
-			createScaling(making, each, making.want.services[each], measured);
-			return {
-				target: "aws",
-				loadBalancer: { arn: loadBalancer.arn, suffix: loadBalancer.arnSuffix, dnsName: loadBalancer.dnsName },
-				...(links.dns.outsideSources && { outside: { type: "CNAME" as const, value: loadBalancer.dnsName } }),
-				targetGroups,
-				cluster: { arn: cluster.arn, name: cluster.name },
-				service: { arn: service.arn, name: service.name },
-				logGroup: { arn: logs.arn, name: logs.name },
-			};
-		});
+		const shared = { repository, image, cluster, sessions, loadBalancer, listener };
+		const backends = perService((each) => createBackend(making, links, each, shared));
 		const metrics = perService((each) => output([`http://${each}:${container.port}${serviceTable[each].metricsPath}`]));
 		return { backends, metrics };
 	},
 } satisfies ServiceDriver;
 
-interface Parts {
-	readonly cluster: Output<string>;
-	readonly definition: TaskDefinition;
-	readonly logs: LogGroup;
-	readonly traffic: ReturnType<typeof createTraffic>;
-	readonly gates: Output<string>[];
-	readonly after: Resource[];
+interface Shared extends ReturnType<typeof createImage>, Pick<ReturnType<typeof createCluster>, "cluster" | "sessions"> {
+	readonly loadBalancer: LoadBalancer;
+	readonly listener: Listener;
 }
 
-function createService(making: AwsServicesMaking, links: ServicesLinks, service: ServiceName, parts: Parts): Service {
-	const { name, want, adjust, tags, opts } = making;
-	const logical = `${name}-${service}`;
-	const intent = want.services[service];
-	const args = {
-		name: service,
-		cluster: parts.cluster,
-		launchType: "FARGATE",
-		taskDefinition: parts.definition.arn,
-		desiredCount: intent.instances,
-		networkConfiguration: planNetwork(links, intent.mostInstances),
-		loadBalancers: [planTraffic(making, service, parts.traffic)],
-		serviceConnectConfiguration: planDiscovery(making, service, parts.logs),
-		healthCheckGracePeriodSeconds: startSeconds,
-		enableExecuteCommand: want.release.sessions,
-		enableEcsManagedTags: true,
-		propagateTags: "SERVICE",
-		...planDeployment(want.release),
-		alarms: { enable: true, rollback: true, alarmNames: parts.gates },
-		tags: { ...tags, ...rolloutLabels(want.release, pendingMigrations(links.release.migrations, want.release.migratedTo)) },
-	};
-	const time = `${deploymentMinutes(want.release)}m`;
-	const owned = intent.mostInstances > intent.instances ? ["desiredCount"] : [];
-	const waits = { ...opts, dependsOn: parts.after, ignoreChanges: owned, customTimeouts: { create: time, update: time } };
-	return new Service(logical, adjusted(adjust.aws?.service, args, logical), waits);
-}
-
-/** In the larger subnets too where the old release and the new one together outgrow the smaller. */
-function planNetwork({ network }: ServicesLinks, mostInstances: number): ServiceArgs["networkConfiguration"] {
-	const { appSubnetIds, largeAppSubnetIds, securityGroups } = onTarget(network.placement, "aws");
-	const zones = network.zones.length;
-	const outgrown = addressesPerZone(mostInstances, zones) > roomPerZone.app;
-	const subnets = [...appSubnetIds.slice(0, zones), ...(outgrown ? largeAppSubnetIds.slice(0, zones) : [])];
-	return { subnets, securityGroups: [securityGroups.app], assignPublicIp: false };
-}
-
-function planTraffic({ want }: AwsServicesMaking, service: ServiceName, { blue, green, rule, shifter }: Parts["traffic"]) {
-	const shifting = { alternateTargetGroupArn: green.arn, productionListenerRule: rule.arn, roleArn: shifter.role.arn };
-	const group = { containerName: serviceTable[service].command, containerPort: container.port, targetGroupArn: blue.arn };
-	return shifts(want.release.strategy) ? { ...group, advancedConfiguration: shifting } : group;
-}
-
-/** Other services find this one under its name. Without a protocol the proxy beside each task cuts no stream. */
-function planDiscovery({ stack }: AwsServicesMaking, service: ServiceName, logs: LogGroup): ServiceArgs["serviceConnectConfiguration"] {
-	const options = { "awslogs-group": logs.name, "awslogs-region": stack.region, "awslogs-stream-prefix": "discovery" };
-	const alias = { dnsName: service, port: container.port };
+/** One service of the table: its log, its ways in, its roles, its task, its gates, and how it scales. */
+function createBackend(making: AwsServicesMaking, links: ServicesLinks, service: ServiceName, shared: Shared): AwsBackend {
+	const { repository, image, cluster, sessions, loadBalancer, listener } = shared;
+	const logs = createLogGroup(making, links, service);
+	const traffic = createTraffic(making, links, service, listener);
+	const execution = createExecutionRole(making, links, service, { repository, logs, secrets: secretsOfTask(links) });
+	const task = createTaskRole(making, links, service, sessions);
+	const roles = { executionRoleArn: execution.role.arn, taskRoleArn: task.role.arn };
+	const definition = createTask(making, links, service, { image, logs, ...roles });
+	const targetGroups = [traffic.blue.arnSuffix, traffic.green.arnSuffix] as const;
+	const gates = createGates(making, service, { loadBalancer: loadBalancer.arnSuffix, targetGroups });
+	const after = [traffic.rule, traffic.shifter.policy, execution.policy, task.policy];
+	const made = createService(making, links, service, { cluster: cluster.arn, definition, logs, traffic, gates, after });
+	createScaling(making, service, making.want.services[service], {
+		cluster: cluster.name,
+		service: made.name,
+		loadBalancer: loadBalancer.arnSuffix,
+	});
 	return {
-		enabled: true,
-		logConfiguration: { logDriver: "awslogs", options },
-		services: [{ portName: service, discoveryName: service, clientAlias: [alias] }],
+		target: "aws",
+		loadBalancer: { arn: loadBalancer.arn, suffix: loadBalancer.arnSuffix, dnsName: loadBalancer.dnsName },
+		...(links.dns.outsideSources && { outside: { type: "CNAME" as const, value: loadBalancer.dnsName } }),
+		targetGroups,
+		cluster: { arn: cluster.arn, name: cluster.name },
+		service: { arn: made.arn, name: made.name },
+		logGroup: { arn: logs.arn, name: logs.name },
 	};
 }
