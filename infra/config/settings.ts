@@ -542,8 +542,11 @@ export const declared = {
 			doc: "Memory of one node; least recently used keys go first.",
 			default: {
 				everywhere: { "10k": "2 GiB", "100k": "8 GiB", "1m": "11 GiB" },
-				on: { local: { "10k": "64 MiB", "100k": "128 MiB", "1m": "256 MiB" } },
-				because: "all nodes share one machine",
+				on: {
+					gcp: { "10k": "2 GiB", "100k": "8 GiB", "1m": "9 GiB" },
+					local: { "10k": "64 MiB", "100k": "128 MiB", "1m": "256 MiB" },
+				},
+				because: "on gcp the node that holds more holds five times as much; on local all nodes share one machine",
 			},
 		}),
 	}),

@@ -31,6 +31,16 @@ describe("places", () => {
 		expect(() => refusePlaces(settings({ cloud: "aws", copyRegion: "us-east-1" }))).toThrow("copies beside the originals");
 	});
 
+	test.each([
+		{ region: "europe-west1", copyRegion: "europe-west4", fits: true },
+		{ region: "us-east1", copyRegion: "europe-west1", fits: false },
+		{ region: "australia-southeast1", copyRegion: "australia-southeast2", fits: false },
+	])("on gcp a bucket spans $region and $copyRegion: $fits", ({ region, copyRegion, fits }) => {
+		const refuse = () => refusePlaces(settings({ cloud: "gcp", regions: JSON.stringify([region]), copyRegion }));
+		if (fits) expect(refuse).not.toThrow();
+		else expect(refuse).toThrow("one continent");
+	});
+
 	test("more instances than a zone has addresses for are refused where each has one of its own", () => {
 		const crowded = (cloud: string) => {
 			const given = settings({ cloud, network: JSON.stringify({ zones: 1 }) });

@@ -18,6 +18,9 @@ const accounts: Partial<Readonly<Record<Target, { readonly form: RegExp; readonl
 	},
 };
 
+/** Targets whose buckets lie in two regions at once, and the first words of regions that can be paired. */
+const continents: Partial<Readonly<Record<Target, readonly string[]>>> = { gcp: ["us", "europe", "asia"] };
+
 /** Targets whose instances have an address each in a subnet of their zone. */
 const withZonalAddresses: readonly Target[] = ["aws"];
 
@@ -34,8 +37,18 @@ export function refuseCrowds({ cloud, services, network }: Settings): void {
 export function refusePlaces({ cloud, regions, copyRegion, account }: Settings): void {
 	const only = onlyPlace[cloud];
 	const places = only === undefined ? regionMistakes(regions, copyRegion) : placeMistakes(only, regions, copyRegion);
-	const mistakes = [...places, ...accountMistakes(cloud, account)];
+	const mistakes = [...places, ...continentMistakes(cloud, regions, copyRegion), ...accountMistakes(cloud, account)];
 	if (mistakes.length > 0) throw new Refusal(mistakes);
+}
+
+function continentMistakes(cloud: Target, regions: readonly string[], copyRegion: string): readonly Mistake[] {
+	const known = continents[cloud];
+	const [first = "", second = ""] = [regions[0], copyRegion].map((each) => each?.split("-")[0]);
+	if (known === undefined || (known.includes(first) && first === second)) return [];
+	const why = `a bucket lies in both regions, which must be on one continent: ${regions[0]} and it are not, or on none of ${known.join(", ")}.`;
+	return [
+		{ path: settingPath("copyRegion"), value: copyRegion, why, fix: "Name two regions whose names begin with the same of these words." },
+	];
 }
 
 function accountMistakes(cloud: Target, account: string | undefined): readonly Mistake[] {
