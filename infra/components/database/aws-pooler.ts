@@ -15,25 +15,20 @@ import type { AwsDatabaseMaking } from "./aws-servers.ts";
 import type { DatabaseLinks } from "./contract.ts";
 import { names } from "./plan.ts";
 
-/** RDS Proxy before the writer. It logs in as whoever comes, so it must know the passwords of both roles; copies are reached without it. */
+/** RDS Proxy before the writer. It logs in as the role that services use, and knows no other password: migrations go past it, as reads from copies do. */
 export function createPooler(making: AwsDatabaseMaking, links: DatabaseLinks, primary: Instance): RdsProxy {
 	const { name, stack, adjust, tags, opts } = making;
 	const { databaseSubnetIds, securityGroups } = onTarget(links.network.placement, "aws");
 	const logical = `${name}-pooler`;
-	const secrets = [createLogin(making, links, "owner"), createLogin(making, links, "app")];
+	const login = createLogin(making, links);
 	const args = {
 		name: physicalName([stack.project, stack.stack, "database"], { max: 63 }),
 		engineFamily: "POSTGRESQL",
 		requireTls: true,
-		roleArn: createRole(making, links, secrets).arn,
+		roleArn: createRole(making, links, login).arn,
 		vpcSubnetIds: [...databaseSubnetIds],
 		vpcSecurityGroupIds: [securityGroups.database],
-		auths: secrets.map((secretArn) => ({
-			authScheme: "SECRETS",
-			secretArn,
-			iamAuth: "DISABLED",
-			clientPasswordAuthType: "POSTGRES_SCRAM_SHA_256",
-		})),
+		auths: [{ authScheme: "SECRETS", secretArn: login, iamAuth: "DISABLED", clientPasswordAuthType: "POSTGRES_SCRAM_SHA_256" }],
 		tags: { ...tags },
 	};
 	const proxy = new RdsProxy(logical, adjusted(adjust.aws?.proxy, args, logical), opts);
@@ -50,32 +45,27 @@ function createTarget({ name, adjust, opts }: AwsDatabaseMaking, proxy: RdsProxy
 	new ProxyTarget(logical, { dbProxyName: proxy.name, targetGroupName: group.name, dbInstanceIdentifier: primary.identifier }, opts);
 }
 
-/** A role's name and password in the one form that RDS Proxy reads. */
-function createLogin(making: AwsDatabaseMaking, links: DatabaseLinks, role: "owner" | "app"): Output<string> {
-	const { name, stack, tags, opts } = making;
-	const logical = `${name}-pooler-${role}`;
+/** The role's name and password in the one form that RDS Proxy reads. */
+function createLogin({ name, stack, tags, opts }: AwsDatabaseMaking, { keyring, app }: DatabaseLinks): Output<string> {
+	const logical = `${name}-pooler`;
 	const args = {
-		namePrefix: `${physicalName([stack.project, stack.stack, "pooler", role], { max: 255 })}-`,
-		description: `Database role ${names[role]}, as the pooler reads it`,
-		kmsKeyId: onTarget(links.keyring, "aws").secrets.arn,
+		namePrefix: `${physicalName([stack.project, stack.stack, "pooler"], { max: 255 })}-`,
+		description: `Database role ${names.app}, as the pooler reads it`,
+		kmsKeyId: onTarget(keyring, "aws").secrets.arn,
 		tags: { ...tags },
 	};
 	const secret = new Secret(logical, args, opts);
-	const secretString = jsonStringify({ username: names[role], password: links[role].value });
+	const secretString = jsonStringify({ username: names.app, password: app.value });
 	new SecretVersion(logical, { secretId: secret.id, secretString }, opts);
 	return secret.arn;
 }
 
-function createRole(
-	{ name, stack, tags, opts }: AwsDatabaseMaking,
-	{ network, keyring }: DatabaseLinks,
-	secrets: readonly Output<string>[],
-): Role {
+function createRole({ name, stack, tags, opts }: AwsDatabaseMaking, { network, keyring }: DatabaseLinks, login: Output<string>): Role {
 	const { account } = onTarget(network.placement, "aws");
 	const logical = `${name}-pooler`;
 	const bySecrets = { StringEquals: { "kms:ViaService": `secretsmanager.${stack.region}.amazonaws.com` } };
 	const policy = policyOf(
-		allow("secretsmanager:GetSecretValue", { on: [...secrets] }),
+		allow("secretsmanager:GetSecretValue", { on: login }),
 		allow("kms:Decrypt", { on: onTarget(keyring, "aws").secrets.arn, when: bySecrets }),
 	);
 	const role = new Role(logical, { assumeRolePolicy: trustOf("rds.amazonaws.com", account), tags: { ...tags } }, opts);

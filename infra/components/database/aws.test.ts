@@ -98,10 +98,10 @@ describe("the database on aws", () => {
 		});
 	});
 
-	test("a pooler wants TLS and may read the two roles' passwords and nothing else", async () => {
+	test("a pooler wants TLS and may read the password of the services' role and no other", async () => {
 		const { inputs } = await made({ pooler: true });
 		expect(inputs("rds/proxy:Proxy", "subject-pooler")).toMatchObject({ engineFamily: "POSTGRESQL", requireTls: true });
-		expect(inputs("secretsmanager/secretVersion:SecretVersion", "subject-pooler-app").secretString).toEqual({
+		expect(inputs("secretsmanager/secretVersion:SecretVersion", "subject-pooler").secretString).toEqual({
 			[secretMark]: expect.any(String),
 		});
 		const { policy } = inputs("iam/rolePolicy:RolePolicy", "subject-pooler") as {
@@ -111,7 +111,7 @@ describe("the database on aws", () => {
 			{
 				Effect: "Allow",
 				Action: "secretsmanager:GetSecretValue",
-				Resource: ["owner", "app"].map((role) => `aws:secretsmanager/secret:Secret::subject-pooler-${role}.arn`),
+				Resource: "aws:secretsmanager/secret:Secret::subject-pooler.arn",
 			},
 			{
 				Effect: "Allow",

@@ -65,7 +65,8 @@ export const awsDatabase = {
 		const primary = createPrimary(making, links, { subnetGroup: group.name, parameters: parameters.name });
 		const replicas = createReplicas(making, links, { primary, parameters: parameters.name });
 		const pooler = making.want.pooler ? createPooler(making, links, primary) : undefined;
-		const writer = interpolate`${pooler?.endpoint ?? primary.address}:${port}`;
+		const direct = interpolate`${primary.address}:${port}`;
+		const writer = pooler ? interpolate`${pooler.endpoint}:${port}` : direct;
 		const server: AwsDatabaseServer = {
 			target: "aws",
 			instanceArn: primary.arn,
@@ -76,7 +77,7 @@ export const awsDatabase = {
 			...(pooler && { proxyName: pooler.name }),
 		};
 		const reader = replicas.length === 0 ? writer : interpolate`${createReaderName(making, links, replicas)}:${port}`;
-		return { server, writer, reader, version: primary.engineVersionActual };
+		return { server, writer, direct, reader, version: primary.engineVersionActual };
 	},
 } satisfies DatabaseDriver;
 
