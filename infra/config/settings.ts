@@ -523,8 +523,8 @@ export const declared = {
 			only: clustered(1),
 			default: {
 				everywhere: { "10k": 1, "100k": 1, "1m": 3 },
-				on: { local: 3 },
-				because: "a Redis Cluster elects by majority, so it has three masters or more",
+				on: { azure: 1, local: 3 },
+				because: "azure chooses the number itself; on local a Redis Cluster elects by majority, so it has three masters or more",
 			},
 		}),
 		replicasPerShard: wholeNumber({
@@ -543,10 +543,12 @@ export const declared = {
 			default: {
 				everywhere: { "10k": "2 GiB", "100k": "8 GiB", "1m": "11 GiB" },
 				on: {
+					azure: { "10k": "2 GiB", "100k": "8 GiB", "1m": "32 GiB" },
 					gcp: { "10k": "2 GiB", "100k": "8 GiB", "1m": "9 GiB" },
 					local: { "10k": "64 MiB", "100k": "128 MiB", "1m": "256 MiB" },
 				},
-				because: "on gcp the node that holds more holds five times as much; on local all nodes share one machine",
+				because:
+					"on azure it is the memory of all shards; on gcp the node that holds more holds five times as much; on local all nodes share one machine",
 			},
 		}),
 	}),

@@ -29,7 +29,7 @@ export const azureBackup = {
 	features: {
 		crossRegion: true,
 		immutable: true,
-		restoreTests: "Azure Backup restores nothing by itself.",
+		restoreTests: "no service of Azure restores a backup by itself to see that it can.",
 	},
 	limits: { intervalHours: { min: 24, max: 24, path: "backup.interval", why: daily } },
 	rules: [

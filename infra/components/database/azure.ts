@@ -67,14 +67,14 @@ export const azureDatabase = {
 			return replica.server;
 		});
 		if (making.want.deletionProtection) protect(making, primary);
-		const { writer, reader } = addresses(making, links, primary, replicas);
+		const addresses = createAddresses(making, links, primary, replicas);
 		const server: AzureDatabaseServer = {
 			target: "azure",
 			serverId: primary.server.id,
 			serverName: primary.server.name,
 			replicaIds: replicas.map(({ id }) => id),
 		};
-		return { server, writer, reader, version: primary.server.version.apply((version = "") => version) };
+		return { server, ...addresses, version: primary.server.version.apply((version = "") => version) };
 	},
 } satisfies DatabaseDriver;
 
@@ -92,27 +92,38 @@ function protect({ name, opts }: DatabaseMaking, { server }: Server): void {
 /** Behind PgBouncer where it is asked for; both listen on the same server. */
 const ports = { direct: 5432, pooled: 6432 } as const;
 
+interface Addresses {
+	readonly writer: Output<string>;
+	readonly direct: Output<string>;
+	readonly reader: Output<string>;
+}
+
 /** With replicas, names that go over to the promoted one. Azure's name for reading leads to one server: the first replica. */
-function addresses(
+function createAddresses(
 	making: DatabaseMaking,
 	{ network }: DatabaseLinks,
 	{ server }: Server,
 	[first, ...others]: readonly Server["server"][],
-) {
+): Addresses {
 	const { name, want, tags, opts } = making;
+	const at = (host: Output<string>, port: number) => interpolate`${host}:${port}`;
 	const port = want.pooler ? ports.pooled : ports.direct;
 	if (first === undefined) {
-		const address = interpolate`${server.fullyQualifiedDomainName}:${port}`;
-		return { writer: address, reader: address };
+		const host = server.fullyQualifiedDomainName;
+		return { writer: at(host, port), direct: at(host, ports.direct), reader: at(host, port) };
 	}
 	const { place, uniqueName } = onTarget(network.placement, "azure");
-	const { resourceGroupName } = place(tags);
-	const virtualEndpointName = uniqueName(name, endpointName);
 	const endpoint = new VirtualEndpoint(
 		`${name}-endpoint`,
-		{ resourceGroupName, serverName: server.name, virtualEndpointName, endpointType: "ReadWrite", members: [first.name] },
+		{
+			resourceGroupName: place(tags).resourceGroupName,
+			serverName: server.name,
+			virtualEndpointName: uniqueName(name, endpointName),
+			endpointType: "ReadWrite",
+			members: [first.name],
+		},
 		{ ...opts, dependsOn: others },
 	);
-	const named = (role: "writer" | "reader") => interpolate`${endpoint.name}.${role}.postgres.database.azure.com:${port}`;
-	return { writer: named("writer"), reader: named("reader") };
+	const named = (role: "writer" | "reader") => interpolate`${endpoint.name}.${role}.postgres.database.azure.com`;
+	return { writer: at(named("writer"), port), direct: at(named("writer"), ports.direct), reader: at(named("reader"), port) };
 }

@@ -44,7 +44,7 @@ const fewest = 10;
 
 export const azureEdge = {
 	target: "azure",
-	features: { filter: true, bodyFilter: true, cacheSize: "Front Door's cache has no size that one chooses." },
+	features: { filter: true, bodyFilter: true, cacheSize: "the cache of Front Door has no size that one chooses." },
 	limits: {},
 	rules: [
 		{
