@@ -64,6 +64,9 @@ const frontEnds = ["35.191.0.0/16", "130.211.0.0/22"];
 /** Where the gateway's proxies listen: Envoy Gateway moves ports below 1024 by 10000, so that no proxy needs a privilege. */
 const proxyPort = 10_080;
 
+/** The load balancer that GKE makes today: the older kind, its default, knows no firewall policy and no connection draining. */
+const passthrough = { "cloud.google.com/l4-rbs": "enabled" } as const;
+
 /** Where pods are told who they are, and what they may do elsewhere. */
 const metadataServer: Destination = { kind: "identity", cidr: "169.254.169.254/32", port: 80 };
 
@@ -140,7 +143,7 @@ function planGateway(making: ServicesMaking, { network, dns }: ServicesLinks): G
 	const { outsideSources, createOutsideCertificate } = dns;
 	if (outsideSources !== undefined) {
 		const certificate = createOutsideCertificate?.(`${making.name}-outside`, making.opts);
-		return { type: "LoadBalancer", annotations: {}, sources: outsideSources, ...(certificate && { certificate }) };
+		return { type: "LoadBalancer", annotations: passthrough, sources: outsideSources, ...(certificate && { certificate }) };
 	}
 	const { wayInAddress } = onTarget(network.placement, "gcp");
 	const groups = JSON.stringify({ exposed_ports: { 80: { name: groupName(making) } } });
