@@ -36,7 +36,11 @@ declare module "./contract.ts" {
 
 export const awsEdge = {
 	target: "aws",
-	features: { filter: true, bodyFilter: true, cacheSize: "the cache is CloudFront's own, shared by all its users, and has no size to choose." },
+	features: {
+		filter: true,
+		bodyFilter: true,
+		cacheSize: "the cache is CloudFront's own, shared by all its users, and has no size to choose.",
+	},
 	limits: {},
 	rules: [rateRule],
 	create: (making, links) => {
