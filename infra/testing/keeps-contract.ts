@@ -5,7 +5,7 @@ import { Refusal } from "../kit/refusal.ts";
 import type { Answer, Feature, OnDecline, Settled } from "../kit/settle.ts";
 import type { Target } from "../kit/targets.ts";
 import type { Drivers } from "../stacks/drivers/drivers.ts";
-import { available, loadDrivers } from "../stacks/targets.ts";
+import { available, type Choice, loadDrivers } from "../stacks/targets.ts";
 import { type Ground, groundOn, stackOn } from "./ground.ts";
 import { inClear, type Recorded, record } from "./recording.ts";
 import { sentinel } from "./stand-ins/sentinel.ts";
@@ -29,28 +29,44 @@ export interface Contract<Intent extends object> {
 
 const name = "subject";
 
+/** Whose drivers a contract is run against. */
+interface Place {
+	readonly name: string;
+	readonly target: Target;
+	readonly choice: Choice;
+}
+
+/** A target whose names, way in and objects are at Cloudflare. */
+export function behindCloudflare(target: Target): Place {
+	return { name: `${target} behind Cloudflare`, target, choice: { edge: "cloudflare", storage: "r2" } };
+}
+
 /**
- * Runs the contract's promises against every target that has drivers.
+ * Runs the contract's promises against every target that has drivers, and in other places.
  * Proof limit: shows what is asked of a provider, not what it makes of it.
  */
-export function keepsContract<Intent extends object>(contract: Contract<Intent>): void {
-	describe.each(available.map((target) => ({ target })))("on $target", ({ target }) => {
+export function keepsContract<Intent extends object>(contract: Contract<Intent>, others: readonly Place[] = []): void {
+	describe.each([...available.map((target) => ({ name: target, target, choice: {} })), ...others])("on $name", ({ target, choice }) => {
 		const base = baseOn(contract, target);
-		const childrenOf = async (intent: Intent) => children(contract, await recordOn(contract, intent, target));
+		const load = () => loadDrivers(target, choice);
+		const recordOn = async (intent: Intent) => recordBy(contract, intent, await load());
+		const childrenOf = async (intent: Intent) => children(contract, await recordOn(intent));
+		let known: Promise<readonly Recorded[]> | undefined;
+		const recordBase = () => (known ??= recordOn(base));
 		const args = Object.keys(contract.changes) as (keyof Intent & string)[];
 
 		test.each(args)("%s changes what a provider is asked, or is refused with a reason", async (arg) => {
-			const before = await childrenOf(base);
+			const before = children(contract, await recordBase());
 			for (const value of contract.changes[arg].filter((each) => !isDeepStrictEqual(each, base[arg]))) {
 				const after = await childrenOf({ ...base, [arg]: value }).catch(refused);
-				if (after !== "refused" && !isKeptAnyway(contract, await loadDrivers(target), base, { ...base, [arg]: value })) {
+				if (after !== "refused" && !isKeptAnyway(contract, await load(), base, { ...base, [arg]: value })) {
 					expect(after).not.toEqual(before);
 				}
 			}
 		});
 
 		test("every resource is a child of the component and its name starts with the component's", async () => {
-			const made = await recordOn(contract, base, target);
+			const made = await recordBase();
 			const own = children(contract, made);
 			expect(own.length > 0).toBe(contract.nothingOn?.includes(target) !== true);
 			for (const each of own) expect(each.name.startsWith(name)).toBe(true);
@@ -58,11 +74,11 @@ export function keepsContract<Intent extends object>(contract: Contract<Intent>)
 		});
 
 		test("no secret stands in clear among the inputs", async () => {
-			const clear = (await recordOn(contract, base, target)).map(({ inputs }) => inClear(inputs));
+			const clear = (await recordBase()).map(({ inputs }) => inClear(inputs));
 			expect(clear.filter((text) => text.includes(sentinel))).toEqual([]);
 		});
 
-		declines(contract, target);
+		declines(contract, target, load);
 	});
 }
 
@@ -78,9 +94,9 @@ function isKeptAnyway<Intent extends object>(
 }
 
 /** A feature is kept, or declined out loud: the same sentence in the error and in the recorded downgrade. */
-function declines<Intent extends object>(contract: Contract<Intent>, target: Target): void {
+function declines<Intent extends object>(contract: Contract<Intent>, target: Target, load: () => Promise<Drivers>): void {
 	test.each(Object.keys(contract.features))("%s is kept, or declined with a sentence and the way out", async (key) => {
-		const drivers = await loadDrivers(target);
+		const drivers = await load();
 		const feature = contract.features[key] as Feature<Intent>;
 		const answer = contract.answers(drivers)[key] as Answer;
 		const asking = askingFor(feature, contract, target);
@@ -118,8 +134,7 @@ function askingFor<Intent extends object>(feature: Feature<Intent>, contract: Co
 	return asking;
 }
 
-async function recordOn<Intent extends object>(contract: Contract<Intent>, intent: Intent, target: Target): Promise<readonly Recorded[]> {
-	const drivers = await loadDrivers(target);
+async function recordBy<Intent extends object>(contract: Contract<Intent>, intent: Intent, drivers: Drivers): Promise<readonly Recorded[]> {
 	return (await record(() => void contract.create(name, intent, groundOn(drivers), drivers))).resources;
 }
 

@@ -1,4 +1,5 @@
 import { runtime } from "@pulumi/pulumi";
+import * as debuggable from "@pulumi/pulumi/runtime/debuggable.js";
 import { standIn, standInLookup } from "./stand-in.ts";
 
 /** One resource as the program asked for it. */
@@ -47,6 +48,7 @@ type Register = (request: Request, callback: unknown) => Promise<void>;
 export async function record<T>(program: () => Promise<T> | T, stack = "test"): Promise<Recording<T>> {
 	await runtime.setMocks({ newResource: standIn, call: standInLookup }, "learning-assistant", stack, false);
 	const resources: Recorded[] = [];
+	forgetStacks();
 	const monitor = runtime.getMonitor() as unknown as { registerResource: Register };
 	const original = monitor.registerResource.bind(monitor);
 	monitor.registerResource = (request, callback) => {
@@ -59,6 +61,26 @@ export async function record<T>(program: () => Promise<T> | T, stack = "test"): 
 		// What a program that refused has begun would end in the next one's recording.
 		await runtime.disconnect();
 	}
+}
+
+/**
+ * The SDK writes down where each of its promises was made, hundreds for each resource, as text that Jest maps back to the source:
+ * with it a recording takes many times as long. It is shown with PULUMI_DEBUG_PROMISE_LEAKS only.
+ */
+function forgetStacks(): void {
+	const { debuggablePromise } = debuggable;
+	if (debuggablePromise.name === "withoutStack") return;
+	Object.assign(debuggable, {
+		debuggablePromise: function withoutStack(...args: Parameters<typeof debuggablePromise>) {
+			const limit = Error.stackTraceLimit;
+			Error.stackTraceLimit = 0;
+			try {
+				return debuggablePromise(...args);
+			} finally {
+				Error.stackTraceLimit = limit;
+			}
+		},
+	});
 }
 
 function recorded(request: Request): Recorded {
