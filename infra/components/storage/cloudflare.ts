@@ -60,9 +60,9 @@ export function cloudflareStorage({ account: given, assets }: { readonly account
 	return {
 		target: "cloudflare",
 		features: {
-			versioning: "R2 keeps one version of an object.",
+			versioning: "an object of R2's has one version.",
 			coldStorage: true,
-			crossRegion: "R2 puts an object where its bucket is, and nothing copies it to another.",
+			crossRegion: "an object is where its bucket is, and nothing of R2's copies it to another.",
 			staticAssets: assets || "a bucket of R2's is read by everyone through Cloudflare's own way in alone.",
 		},
 		limits: {},
