@@ -1,4 +1,4 @@
-import { ProjectBucketConfig } from "@pulumi/gcp/logging/projectBucketConfig.js";
+import { ProjectBucketConfig, type ProjectBucketConfigArgs } from "@pulumi/gcp/logging/projectBucketConfig.js";
 import { ProjectSink } from "@pulumi/gcp/logging/projectSink.js";
 import { IAMAuditConfig } from "@pulumi/gcp/projects/iamauditConfig.js";
 import { IAMCustomRole, type IAMCustomRoleArgs } from "@pulumi/gcp/projects/iamcustomRole.js";
@@ -17,6 +17,8 @@ declare module "./contract.ts" {
 		readonly gcp?: {
 			/** Of every role; told apart by the name. */
 			readonly role?: Adjust<IAMCustomRoleArgs>;
+			/** Of the bucket that holds the record. */
+			readonly audit?: Adjust<ProjectBucketConfigArgs>;
 		};
 	}
 }
@@ -82,7 +84,7 @@ function bind({ name, opts }: AccessMaking, { network }: AccessLinks, what: stri
 
 /** The project's record of changes, and of reads of what is secret, kept for as long as was asked. */
 function createAudit(making: AccessMaking, { network, keyring }: AccessLinks): Output<string> {
-	const { name, want, stack, opts } = making;
+	const { name, want, stack, adjust, opts } = making;
 	const { project } = onTarget(network.placement, "gcp");
 	const auditLogConfigs = [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }];
 	for (const service of watched) {
@@ -91,7 +93,8 @@ function createAudit(making: AccessMaking, { network, keyring }: AccessLinks): O
 	const bucketId = physicalName([stack.project, stack.stack, "audit"], logName);
 	const cmekSettings = { kmsKeyName: onTarget(keyring, "gcp").keys.logs };
 	const place = { project, location: stack.region, bucketId };
-	const bucket = new ProjectBucketConfig(`${name}-audit`, { ...place, retentionDays: want.auditDays, cmekSettings }, opts);
+	const args: ProjectBucketConfigArgs = { ...place, retentionDays: want.auditDays, cmekSettings };
+	const bucket = new ProjectBucketConfig(`${name}-audit`, adjusted(adjust.gcp?.audit, args, `${name}-audit`), opts);
 	const destination = interpolate`logging.googleapis.com/${bucket.id}`;
 	const filter = 'logName:"cloudaudit.googleapis.com"';
 	new ProjectSink(`${name}-audit-sink`, { name: bucketId, destination, filter, uniqueWriterIdentity: true }, opts);

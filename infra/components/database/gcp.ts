@@ -1,6 +1,6 @@
-import { Database } from "@pulumi/gcp/sql/database.js";
+import { type DatabaseArgs as ContentArgs, Database } from "@pulumi/gcp/sql/database.js";
 import { DatabaseInstance, type DatabaseInstanceArgs } from "@pulumi/gcp/sql/databaseInstance.js";
-import { User } from "@pulumi/gcp/sql/user.js";
+import { User, type UserArgs } from "@pulumi/gcp/sql/user.js";
 import type { input } from "@pulumi/gcp/types/index.js";
 import { interpolate, type Output } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId.js";
@@ -27,7 +27,13 @@ declare module "./contract.ts" {
 		readonly gcp: GcpDatabaseServer;
 	}
 	interface DatabaseAdjustments {
-		readonly gcp?: { readonly instance?: Adjust<DatabaseInstanceArgs>; readonly readPool?: Adjust<DatabaseInstanceArgs> };
+		readonly gcp?: {
+			readonly instance?: Adjust<DatabaseInstanceArgs>;
+			readonly readPool?: Adjust<DatabaseInstanceArgs>;
+			/** Of the database inside. */
+			readonly content?: Adjust<ContentArgs>;
+			readonly owner?: Adjust<UserArgs>;
+		};
 	}
 }
 
@@ -193,8 +199,10 @@ function createReadPool(
 }
 
 /** The migrations make everything else, the application's role among it. */
-function createContent({ name, want, opts }: DatabaseMaking, { owner }: DatabaseLinks, { name: instance }: DatabaseInstance): void {
+function createContent({ name, want, adjust, opts }: DatabaseMaking, { owner }: DatabaseLinks, { name: instance }: DatabaseInstance): void {
+	const content: ContentArgs = { instance, name: names.database };
 	const protect = want.deletionProtection;
-	new Database(`${name}-content`, { instance, name: names.database }, { ...opts, protect });
-	new User(`${name}-owner`, { instance, name: names.owner, password: owner.value }, opts);
+	new Database(`${name}-content`, adjusted(adjust.gcp?.content, content, `${name}-content`), { ...opts, protect });
+	const user: UserArgs = { instance, name: names.owner, password: owner.value };
+	new User(`${name}-owner`, adjusted(adjust.gcp?.owner, user, `${name}-owner`), opts);
 }

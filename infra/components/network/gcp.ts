@@ -1,12 +1,12 @@
 import { Address } from "@pulumi/gcp/compute/address.js";
 import { Firewall, type FirewallArgs } from "@pulumi/gcp/compute/firewall.js";
-import { GlobalAddress } from "@pulumi/gcp/compute/globalAddress.js";
+import { GlobalAddress, type GlobalAddressArgs } from "@pulumi/gcp/compute/globalAddress.js";
 import { Network, type NetworkArgs as VpcArgs } from "@pulumi/gcp/compute/network.js";
 import { Router } from "@pulumi/gcp/compute/router.js";
 import { RouterNat, type RouterNatArgs } from "@pulumi/gcp/compute/routerNat.js";
 import { Subnetwork, type SubnetworkArgs } from "@pulumi/gcp/compute/subnetwork.js";
-import { ServiceConnectionPolicy } from "@pulumi/gcp/networkconnectivity/serviceConnectionPolicy.js";
-import { Connection } from "@pulumi/gcp/servicenetworking/connection.js";
+import { ServiceConnectionPolicy, type ServiceConnectionPolicyArgs } from "@pulumi/gcp/networkconnectivity/serviceConnectionPolicy.js";
+import { Connection, type ConnectionArgs } from "@pulumi/gcp/servicenetworking/connection.js";
 import { type Output, output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
@@ -52,6 +52,10 @@ declare module "./contract.ts" {
 			readonly nat?: Adjust<RouterNatArgs>;
 			/** Of every rule; told apart by the name. */
 			readonly firewall?: Adjust<FirewallArgs>;
+			/** Of the way in's address and of the block for databases; told apart by the name. */
+			readonly address?: Adjust<GlobalAddressArgs>;
+			readonly databases?: Adjust<ConnectionArgs>;
+			readonly caches?: Adjust<ServiceConnectionPolicyArgs>;
 		};
 	}
 }
@@ -197,48 +201,41 @@ function createRule(making: NetworkMaking, network: Network, what: string, rule:
 
 /** Managed databases live in a network of Google's that is peered with this one; their addresses are taken from a block that nothing else uses. */
 function createPrivateServices(making: NetworkMaking, network: Network): Connection {
-	const { name, tags, opts } = making;
+	const { name, adjust, opts } = making;
 	const [address, prefix] = planAddresses().data.split("/") as [string, string];
-	const range = new GlobalAddress(
-		`${name}-data`,
-		{
-			name: nameOf(making, "data"),
-			purpose: "VPC_PEERING",
-			addressType: "INTERNAL",
-			address,
-			prefixLength: Number(prefix),
-			network: network.id,
-			labels: { ...tags },
-		},
-		opts,
-	);
+	const block = { purpose: "VPC_PEERING", addressType: "INTERNAL", address, prefixLength: Number(prefix), network: network.id };
+	const range = createAddress(making, "data", block);
 	const service = "servicenetworking.googleapis.com";
-	return new Connection(`${name}-databases`, { network: network.id, service, reservedPeeringRanges: [range.name] }, opts);
+	const args: ConnectionArgs = { network: network.id, service, reservedPeeringRanges: [range.name] };
+	return new Connection(`${name}-databases`, adjusted(adjust.gcp?.databases, args, `${name}-databases`), opts);
+}
+
+function createAddress(making: NetworkMaking, what: string, args: GlobalAddressArgs): GlobalAddress {
+	const { name, tags, adjust, opts } = making;
+	const logical = `${name}-${what}`;
+	const all: GlobalAddressArgs = { name: nameOf(making, what), ...args, labels: { ...tags, ...args.labels } };
+	return new GlobalAddress(logical, adjusted(adjust.gcp?.address, all, logical), opts);
 }
 
 /** Without the policy a managed cache is given no address in the network. */
 function createCachePolicy(making: NetworkMaking, network: Network, { id }: Subnetwork): ServiceConnectionPolicy {
-	const { name, stack, tags, opts } = making;
-	return new ServiceConnectionPolicy(
-		`${name}-caches`,
-		{
-			name: nameOf(making, "caches"),
-			location: stack.region,
-			network: network.id,
-			serviceClass: cacheProducer,
-			pscConfig: { subnetworks: [id], limit: String(mostCacheAddresses) },
-			labels: { ...tags },
-		},
-		opts,
-	);
+	const { name, stack, tags, adjust, opts } = making;
+	const args: ServiceConnectionPolicyArgs = {
+		name: nameOf(making, "caches"),
+		location: stack.region,
+		network: network.id,
+		serviceClass: cacheProducer,
+		pscConfig: { subnetworks: [id], limit: String(mostCacheAddresses) },
+		labels: { ...tags },
+	};
+	return new ServiceConnectionPolicy(`${name}-caches`, adjusted(adjust.gcp?.caches, args, `${name}-caches`), opts);
 }
 
 /** Connections of Private Service Connect that caches may have: half the subnetwork's addresses, far above the two of one cluster. */
 const mostCacheAddresses = parseBlock(planAddresses().region.database).size / 2;
 
-/** Labelled with the name that leads to it, for a label takes no dot: in a list of addresses nothing else tells. */
+/** Labelled with the name that leads to it, without its dots: in a list of addresses nothing else tells. */
 function createWayInAddress(making: NetworkMaking): Output<string> {
-	const { name, want, tags, opts } = making;
-	const domain = (want.domain ?? "").replaceAll(/[^a-z0-9-]/g, "-").slice(0, 63);
-	return new GlobalAddress(`${name}-way-in`, { name: nameOf(making, "way-in"), labels: { ...tags, domain } }, opts).address;
+	const domain = (making.want.domain ?? "").replaceAll(/[^a-z0-9-]/g, "-").slice(0, 63);
+	return createAddress(making, "way-in", { labels: { domain } }).address;
 }

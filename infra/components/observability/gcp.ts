@@ -1,3 +1,4 @@
+import type { ProjectBucketConfigArgs } from "@pulumi/gcp/logging/projectBucketConfig.js";
 import { AlertPolicy, type AlertPolicyArgs } from "@pulumi/gcp/monitoring/alertPolicy.js";
 import { NotificationChannel } from "@pulumi/gcp/monitoring/notificationChannel.js";
 import { interpolate, type Output, output } from "@pulumi/pulumi";
@@ -14,6 +15,7 @@ declare module "./contract.ts" {
 		readonly gcp?: {
 			/** Of every alert; told apart by the name. */
 			readonly alert?: Adjust<AlertPolicyArgs>;
+			readonly logs?: Adjust<ProjectBucketConfigArgs>;
 		};
 	}
 }

@@ -1,6 +1,6 @@
 import { CryptoKey, type CryptoKeyArgs } from "@pulumi/gcp/kms/cryptoKey.js";
 import { CryptoKeyIAMMember } from "@pulumi/gcp/kms/cryptoKeyIAMMember.js";
-import { KeyRing } from "@pulumi/gcp/kms/keyRing.js";
+import { KeyRing, type KeyRingArgs } from "@pulumi/gcp/kms/keyRing.js";
 import { getProjectCmekSettingsOutput } from "@pulumi/gcp/logging/getProjectCmekSettings.js";
 import { ServiceIdentity } from "@pulumi/gcp/projects/serviceIdentity.js";
 import { getProjectServiceAccountOutput } from "@pulumi/gcp/storage/getProjectServiceAccount.js";
@@ -54,10 +54,14 @@ export function createKeys(making: SecretsMaking, project: Output<string>): Keys
 
 /** A ring can never be deleted nor its name be taken again: with a fixed name a stack could be made once only. */
 function createRings(making: SecretsMaking): Readonly<Record<Place, KeyRing>> {
-	const { name, stack, opts } = making;
+	const { name, stack, adjust, opts } = making;
 	const prefix = `${physicalName([stack.project, stack.stack], ringName)}-`;
 	const ending = new RandomId(`${name}-keys`, { byteLength: 3, prefix }, opts);
-	const ring = (place: Place, location: string) => new KeyRing(`${name}-keys-${place}`, { name: ending.hex, location }, opts);
+	const ring = (place: Place, location: string) => {
+		const logical = `${name}-keys-${place}`;
+		const args: KeyRingArgs = { name: ending.hex, location };
+		return new KeyRing(logical, adjusted(adjust.gcp?.ring, args, logical), opts);
+	};
 	return {
 		region: ring("region", stack.region),
 		copyRegion: ring("copyRegion", stack.copyRegion),

@@ -1,4 +1,5 @@
 import type { CryptoKeyArgs } from "@pulumi/gcp/kms/cryptoKey.js";
+import type { KeyRingArgs } from "@pulumi/gcp/kms/keyRing.js";
 import { Secret, type SecretArgs } from "@pulumi/gcp/secretmanager/secret.js";
 import { SecretVersion } from "@pulumi/gcp/secretmanager/secretVersion.js";
 import type { Output } from "@pulumi/pulumi";
@@ -22,6 +23,8 @@ declare module "./contract.ts" {
 	}
 	interface SecretsAdjustments {
 		readonly gcp?: {
+			/** Of every ring of keys; told apart by the name. */
+			readonly ring?: Adjust<KeyRingArgs>;
 			/** Of every key; told apart by the name. */
 			readonly key?: Adjust<CryptoKeyArgs>;
 			/** Of every secret; told apart by the name. */

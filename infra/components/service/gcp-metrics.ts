@@ -21,13 +21,18 @@ export function createMetrics(making: ServicesMaking, provider: Provider, after:
 	}
 }
 
-function createMonitoring({ name, opts }: ServicesMaking, provider: Provider, after: readonly Resource[], service: ServiceName): void {
+function createMonitoring(
+	{ name, tags, opts }: ServicesMaking,
+	provider: Provider,
+	after: readonly Resource[],
+	service: ServiceName,
+): void {
 	new CustomResource(
 		`${name}-${service}-monitoring`,
 		{
 			apiVersion: "monitoring.googleapis.com/v1",
 			kind: "PodMonitoring",
-			metadata: { name: service, namespace: servicesNamespace },
+			metadata: { name: service, namespace: servicesNamespace, labels: { ...tags } },
 			spec: {
 				selector: { matchLabels: podSelector(service, "service") },
 				endpoints: [{ port: container.port, path: serviceTable[service].metricsPath, interval: "30s" }],
@@ -37,12 +42,12 @@ function createMonitoring({ name, opts }: ServicesMaking, provider: Provider, af
 	);
 }
 
-function admitCollectors({ name, opts }: ServicesMaking, provider: Provider, after: readonly Resource[], service: ServiceName): void {
+function admitCollectors({ name, tags, opts }: ServicesMaking, provider: Provider, after: readonly Resource[], service: ServiceName): void {
 	const namespaceSelector = { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "In", values: collectors }] };
 	new NetworkPolicy(
 		`${name}-${service}-collectors`,
 		{
-			metadata: { name: `${service}-collectors`, namespace: servicesNamespace },
+			metadata: { name: `${service}-collectors`, namespace: servicesNamespace, labels: { ...tags } },
 			spec: {
 				podSelector: { matchLabels: podSelector(service, "service") },
 				policyTypes: ["Ingress"],
