@@ -7,21 +7,28 @@ const mark = "ADJUSTED";
 /** A last word on everything that a program lets one adjust. */
 export interface Adjusting {
 	readonly adjustments: Adjustments;
-	/** Logical names of what was offered for adjustment. */
-	names(): readonly string[];
-	/** Whether the last word reached what the provider is asked. */
+	/** What was offered for adjustment: its logical name, and the argument that was adjusted. Resources of several types may share a name. */
+	offered(): readonly Offered[];
+	/** Whether the last word on it is what the provider is asked for this resource. */
+	reaches(offered: Offered, resource: Recorded): boolean;
+	/** Whether any last word reached the resource. */
 	reached(resource: Recorded): boolean;
+}
+
+export interface Offered {
+	readonly name: string;
+	readonly key: string;
 }
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** Adjusts the first plain argument of every resource, whatever it is called and however deep it is offered. */
+/** Adjusts the first plain argument of every resource, or the last one where none is plain, however deep it is offered. */
 export function adjustEverything(): Adjusting {
-	const marked = new Map<string, string>();
+	const offered: Offered[] = [];
 	const adjust = (args: Args, name: string): Args => {
-		const key =
-			Object.keys(args).find((each) => typeof args[each] === "string" && each !== "kind" && each !== "apiVersion") ?? "description";
-		marked.set(name, key);
+		const keys = Object.keys(args).filter((each) => each !== "kind" && each !== "apiVersion");
+		const key = keys.find((each) => typeof args[each] === "string") ?? keys.at(-1) ?? "description";
+		offered.push({ name, key });
 		return { ...args, [key]: mark };
 	};
 	const anything: unknown = new Proxy(adjust, {
@@ -29,7 +36,12 @@ export function adjustEverything(): Adjusting {
 	});
 	return {
 		adjustments: anything as Adjustments,
-		names: () => [...marked.keys()],
-		reached: ({ name, inputs }) => inputs[marked.get(name) ?? ""] === mark,
+		offered: () => offered,
+		reaches,
+		reached: (resource) => offered.some((each) => reaches(each, resource)),
 	};
+}
+
+function reaches(offered: Offered, { name, inputs }: Recorded): boolean {
+	return offered.name === name && inputs[offered.key] === mark;
 }

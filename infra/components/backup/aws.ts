@@ -4,7 +4,10 @@ import { Vault, type VaultArgs } from "@pulumi/aws/backup/vault.js";
 import { VaultLockConfiguration, type VaultLockConfigurationArgs } from "@pulumi/aws/backup/vaultLockConfiguration.js";
 import type { RoleArgs } from "@pulumi/aws/iam/role.js";
 import { Key, type KeyArgs } from "@pulumi/aws/kms/key.js";
-import { InstanceAutomatedBackupsReplication } from "@pulumi/aws/rds/instanceAutomatedBackupsReplication.js";
+import {
+	InstanceAutomatedBackupsReplication,
+	type InstanceAutomatedBackupsReplicationArgs,
+} from "@pulumi/aws/rds/instanceAutomatedBackupsReplication.js";
 import type { Output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import { physicalName } from "../../kit/naming.ts";
@@ -23,6 +26,7 @@ declare module "./contract.ts" {
 			readonly copyKey?: Adjust<KeyArgs>;
 			readonly plan?: Adjust<PlanArgs>;
 			readonly role?: Adjust<RoleArgs>;
+			readonly replication?: Adjust<InstanceAutomatedBackupsReplicationArgs>;
 		};
 	}
 }
@@ -112,12 +116,12 @@ function createPlan(
 }
 
 /** The database's own logs in the second region as well: whole copies come once an interval, these every few minutes. */
-function replicateLogs({ name, want, stack, opts }: AwsBackupMaking, { database }: BackupLinks, key: Key): void {
+function replicateLogs({ name, want, stack, adjust, opts }: AwsBackupMaking, { database }: BackupLinks, key: Key): void {
 	const args = {
 		region: stack.copyRegion,
 		sourceDbInstanceArn: onTarget(database.server, "aws").instanceArn,
 		kmsKeyId: key.arn,
 		retentionPeriod: continuousDays(want.retentionDays),
 	};
-	new InstanceAutomatedBackupsReplication(name, args, opts);
+	new InstanceAutomatedBackupsReplication(name, adjusted(adjust.aws?.replication, args, name), opts);
 }

@@ -1,6 +1,6 @@
 import { ParameterGroup, type ParameterGroupArgs } from "@pulumi/aws/elasticache/parameterGroup.js";
 import { ReplicationGroup, type ReplicationGroupArgs } from "@pulumi/aws/elasticache/replicationGroup.js";
-import { SubnetGroup } from "@pulumi/aws/elasticache/subnetGroup.js";
+import { SubnetGroup, type SubnetGroupArgs } from "@pulumi/aws/elasticache/subnetGroup.js";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule.js";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
 import { interpolate, type Output } from "@pulumi/pulumi";
@@ -21,7 +21,11 @@ declare module "./contract.ts" {
 		readonly aws: AwsCacheServer;
 	}
 	interface CacheAdjustments {
-		readonly aws?: { readonly replicationGroup?: Adjust<ReplicationGroupArgs>; readonly parameterGroup?: Adjust<ParameterGroupArgs> };
+		readonly aws?: {
+			readonly replicationGroup?: Adjust<ReplicationGroupArgs>;
+			readonly parameterGroup?: Adjust<ParameterGroupArgs>;
+			readonly subnetGroup?: Adjust<SubnetGroupArgs>;
+		};
 	}
 }
 
@@ -31,6 +35,9 @@ const port = 6379;
 
 /** Nodes that AWS puts into one group before anyone asks it for more. */
 const mostNodes = 90;
+
+/** A day's snapshot lets a cache that was emptied by mistake start warm; nothing in it is needed for longer. */
+const snapshotDays = 1;
 
 /** Valkey's major version and what parameters of it are called. */
 const engine = { version: "8.0", family: "valkey8" } as const;
@@ -67,8 +74,6 @@ function createWay({ name, tags, opts }: AwsCacheMaking, { network }: CacheLinks
 /** Mode, key and subnets can't be changed later, so a cluster of one shard has them as one of ninety does. */
 function createGroup(making: AwsCacheMaking, { network, password, keyring }: CacheLinks): ReplicationGroup {
 	const { name, want, stack, adjust, tags, opts } = making;
-	const { appSubnetIds, securityGroups } = onTarget(network.placement, "aws");
-	const subnets = { description: "Caches", subnetIds: [...appSubnetIds], tags: { ...tags } };
 	const args = {
 		replicationGroupId: physicalName([stack.project, stack.stack, "cache"], { max: 40 }),
 		description: "Sessions and cached answers",
@@ -78,8 +83,8 @@ function createGroup(making: AwsCacheMaking, { network, password, keyring }: Cac
 		...planShape(want),
 		port,
 		parameterGroupName: createParameters(making).name,
-		subnetGroupName: new SubnetGroup(name, subnets, opts).name,
-		securityGroupIds: [securityGroups.cache],
+		subnetGroupName: createSubnetGroup(making, network).name,
+		securityGroupIds: [onTarget(network.placement, "aws").securityGroups.cache],
 		atRestEncryptionEnabled: true,
 		kmsKeyId: onTarget(keyring, "aws").data.arn,
 		transitEncryptionEnabled: true,
@@ -93,8 +98,12 @@ function createGroup(making: AwsCacheMaking, { network, password, keyring }: Cac
 	return new ReplicationGroup(name, adjusted(adjust.aws?.replicationGroup, args, name), opts);
 }
 
-/** A day's snapshot lets a cache that was emptied by mistake start warm; nothing in it is needed for longer. */
-const snapshotDays = 1;
+/** Over all three zones, also where fewer are used. */
+function createSubnetGroup({ name, adjust, tags, opts }: AwsCacheMaking, { placement }: CacheLinks["network"]): SubnetGroup {
+	const { appSubnetIds } = onTarget(placement, "aws");
+	const args = { description: "Caches", subnetIds: [...appSubnetIds], tags: { ...tags } };
+	return new SubnetGroup(name, adjusted(adjust.aws?.subnetGroup, args, name), opts);
+}
 
 /** A cluster always fails over by itself: AWS has it so. Only replicas give it something to fail over to. */
 function planShape({ mode, shards, replicasPerShard }: CacheIntent) {

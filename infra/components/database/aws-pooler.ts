@@ -46,7 +46,7 @@ function createTarget({ name, adjust, opts }: AwsDatabaseMaking, proxy: RdsProxy
 }
 
 /** The role's name and password in the one form that RDS Proxy reads. */
-function createLogin({ name, stack, tags, opts }: AwsDatabaseMaking, { keyring, app }: DatabaseLinks): Output<string> {
+function createLogin({ name, stack, adjust, tags, opts }: AwsDatabaseMaking, { keyring, app }: DatabaseLinks): Output<string> {
 	const logical = `${name}-pooler`;
 	const args = {
 		namePrefix: `${physicalName([stack.project, stack.stack, "pooler"], { max: 255 })}-`,
@@ -54,7 +54,7 @@ function createLogin({ name, stack, tags, opts }: AwsDatabaseMaking, { keyring, 
 		kmsKeyId: onTarget(keyring, "aws").secrets.arn,
 		tags: { ...tags },
 	};
-	const secret = new Secret(logical, args, opts);
+	const secret = new Secret(logical, adjusted(adjust.aws?.login, args, logical), opts);
 	const secretString = jsonStringify({ username: names.app, password: app.value });
 	new SecretVersion(logical, { secretId: secret.id, secretString }, opts);
 	return secret.arn;

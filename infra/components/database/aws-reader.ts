@@ -2,6 +2,7 @@ import type { Instance } from "@pulumi/aws/rds/instance.js";
 import { Record } from "@pulumi/aws/route53/record.js";
 import { Zone } from "@pulumi/aws/route53/zone.js";
 import type { Output } from "@pulumi/pulumi";
+import { adjusted } from "../../kit/adjust.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { AwsDatabaseMaking } from "./aws-servers.ts";
 import type { DatabaseLinks } from "./contract.ts";
@@ -14,14 +15,14 @@ const ttl = 5;
  * Resolvers hand out each copy in its turn. Since it is no name of the copies' certificates, clients can check their authority but not their names.
  */
 export function createReaderName(
-	{ name, tags, opts }: AwsDatabaseMaking,
+	{ name, adjust, tags, opts }: AwsDatabaseMaking,
 	{ network }: DatabaseLinks,
 	replicas: readonly Instance[],
 ): Output<string> {
 	const { vpcId } = onTarget(network.placement, "aws");
 	const logical = `${name}-reader`;
 	const args = { name: "database.internal", comment: "Copies for reading", vpcs: [{ vpcId }], tags: { ...tags } };
-	const { zoneId } = new Zone(logical, args, opts);
+	const { zoneId } = new Zone(logical, adjusted(adjust.aws?.readerZone, args, logical), opts);
 	const records = replicas.map(({ address }, index) => {
 		const turn = { setIdentifier: `replica-${index + 1}`, weightedRoutingPolicies: [{ weight: 1 }] };
 		const record = { zoneId, name: "reader.database.internal", type: "CNAME", ttl, records: [address], ...turn };

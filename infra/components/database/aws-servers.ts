@@ -126,10 +126,11 @@ export function createReplicas(
 }
 
 /** Made before the server: groups that RDS makes itself have no key and keep everything for ever. */
-function createLogGroups({ tags, opts }: AwsDatabaseMaking, { network }: DatabaseLinks, logical: string, physical: string) {
+function createLogGroups({ adjust, tags, opts }: AwsDatabaseMaking, { network }: DatabaseLinks, logical: string, physical: string) {
 	const { logKeyArn } = onTarget(network.placement, "aws");
 	return logs.map((log) => {
 		const args = { name: `/aws/rds/instance/${physical}/${log}`, retentionInDays: logDays, kmsKeyId: logKeyArn, tags: { ...tags } };
-		return new LogGroup(`${logical}-${log}`, args, opts);
+		const group = `${logical}-${log}`;
+		return new LogGroup(group, adjusted(adjust.aws?.logGroup, args, group), opts);
 	});
 }

@@ -1,12 +1,15 @@
+import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { InstanceArgs } from "@pulumi/aws/rds/instance.js";
 import type { ParameterGroupArgs } from "@pulumi/aws/rds/parameterGroup.js";
 import type { ProxyArgs } from "@pulumi/aws/rds/proxy.js";
 import type { ProxyDefaultTargetGroupArgs } from "@pulumi/aws/rds/proxyDefaultTargetGroup.js";
-import { SubnetGroup } from "@pulumi/aws/rds/subnetGroup.js";
+import { SubnetGroup, type SubnetGroupArgs } from "@pulumi/aws/rds/subnetGroup.js";
+import type { ZoneArgs } from "@pulumi/aws/route53/zone.js";
+import type { SecretArgs } from "@pulumi/aws/secretsmanager/secret.js";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule.js";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
 import { interpolate, type Output } from "@pulumi/pulumi";
-import type { Adjust } from "../../kit/adjust.ts";
+import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { createPooler } from "./aws-pooler.ts";
 import { createReaderName } from "./aws-reader.ts";
@@ -40,6 +43,12 @@ declare module "./contract.ts" {
 			readonly parameterGroup?: Adjust<ParameterGroupArgs>;
 			readonly proxy?: Adjust<ProxyArgs>;
 			readonly connectionPool?: Adjust<ProxyDefaultTargetGroupArgs>;
+			/** What the pooler logs in with. */
+			readonly login?: Adjust<SecretArgs>;
+			readonly subnetGroup?: Adjust<SubnetGroupArgs>;
+			readonly logGroup?: Adjust<LogGroupArgs>;
+			/** Of the name that leads to all replicas. */
+			readonly readerZone?: Adjust<ZoneArgs>;
 		};
 	}
 }
@@ -94,7 +103,8 @@ function createWays({ name, want, tags, opts }: AwsDatabaseMaking, { network }: 
 }
 
 /** Over all three zones, also where fewer are used: a server can't move to another group. */
-function createSubnetGroup({ name, tags, opts }: AwsDatabaseMaking, { network }: DatabaseLinks): SubnetGroup {
+function createSubnetGroup({ name, adjust, tags, opts }: AwsDatabaseMaking, { network }: DatabaseLinks): SubnetGroup {
 	const { databaseSubnetIds } = onTarget(network.placement, "aws");
-	return new SubnetGroup(name, { description: "Databases", subnetIds: [...databaseSubnetIds], tags: { ...tags } }, opts);
+	const args = { description: "Databases", subnetIds: [...databaseSubnetIds], tags: { ...tags } };
+	return new SubnetGroup(name, adjusted(adjust.aws?.subnetGroup, args, name), opts);
 }
