@@ -9,7 +9,7 @@ import type { Making } from "../../kit/making.ts";
 import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { DatabaseAdjustments, DatabaseDriver, DatabaseIntent, DatabaseLinks } from "./contract.ts";
-import { type Edition, planTier, plusMemories, stepMib } from "./gcp-tiers.ts";
+import { type Edition, editionFor, hasMachine, mostLogDays, planTier } from "./gcp-tiers.ts";
 import { names } from "./plan.ts";
 
 export interface GcpDatabaseServer {
@@ -46,9 +46,6 @@ const instanceName = { max: 60 };
 const databaseVersion = "POSTGRES_16";
 const ports = { direct: 5432, pooled: 6432 } as const;
 
-/** Days of write-ahead log that each edition keeps at most. Source: the provider's documentation of `transactionLogRetentionDays`. */
-const mostLogDays: Readonly<Record<Edition, number>> = { ENTERPRISE: 7, ENTERPRISE_PLUS: 35 };
-
 /** A connection is lent for one transaction; without the second flag the pooler forgets the statements that a client has prepared. */
 const poolerFlags = [
 	{ name: "pool_mode", value: "transaction" },
@@ -58,8 +55,6 @@ const poolerFlags = [
 /** Sunday, 4:00 UTC, a week after the first ones: what breaks others breaks there first. */
 const maintenanceWindow = { day: 7, hour: 4, updateTrack: "stable" };
 
-const smallOnes = `, or without both to a multiple of ${stepMib} MiB below 16 GiB`;
-
 export const gcpDatabase = {
 	target: "gcp",
 	features: { synchronous: true, pooler: true, memory: "always", disk: "always" },
@@ -68,15 +63,7 @@ export const gcpDatabase = {
 		memoryMib: { min: 3840, path: "database.memory", why: "Cloud SQL has no dedicated server with less." },
 		diskGib: { min: 10, path: "database.disk", why: "a disk has 10 GiB at least." },
 	},
-	rules: [
-		{
-			path: "database.memory",
-			holds: (want) => plusMemories.includes(want.memoryMib) || (isSmall(want) && !needsPlus(want)),
-			given: ({ memoryMib }) => `${memoryMib} MiB`,
-			why: "servers of 16 GiB and more, and all with replicas or a pooler, come in certain sizes.",
-			fix: `Set it to one of ${plusMemories.map((each) => each / 1024).join(", ")} GiB${smallOnes}.`,
-		},
-	],
+	rules: [hasMachine],
 	create: (making, links) => {
 		const edition = editionFor(making.want, links);
 		const suffix = createSuffix(making);
@@ -99,23 +86,19 @@ export const gcpDatabase = {
 	},
 } satisfies DatabaseDriver;
 
-function needsPlus({ replicas, pooler }: DatabaseIntent): boolean {
-	return replicas > 0 || pooler;
-}
-
-function isSmall({ memoryMib }: DatabaseIntent): boolean {
-	return memoryMib < (plusMemories[0] as number) && memoryMib % stepMib === 0;
-}
-
-/** The dearer edition where something is asked for that the other doesn't have. An instance changes its edition in place; one that is smaller than the edition's smallest stays and keeps its log for less time. */
-function editionFor(want: DatabaseIntent, { recoveryDays }: DatabaseLinks): Edition {
-	const longLog = recoveryDays > mostLogDays.ENTERPRISE && plusMemories.includes(want.memoryMib);
-	return needsPlus(want) || longLog ? "ENTERPRISE_PLUS" : "ENTERPRISE";
-}
-
 /** A name stays taken for a week after its instance is gone: with a fixed one a stack could not be made anew. */
 function createSuffix({ name, opts }: DatabaseMaking): Output<string> {
 	return new RandomId(`${name}-name`, { byteLength: 3 }, opts).hex;
+}
+
+function planBackups({ recoveryDays }: DatabaseLinks, edition: Edition): Settings["backupConfiguration"] {
+	if (recoveryDays === 0) return { enabled: false, pointInTimeRecoveryEnabled: false };
+	return {
+		enabled: true,
+		pointInTimeRecoveryEnabled: true,
+		transactionLogRetentionDays: Math.min(recoveryDays, mostLogDays[edition]),
+		backupRetentionSettings: { retainedBackups: recoveryDays },
+	};
 }
 
 function createPrimary(making: DatabaseMaking, links: DatabaseLinks, edition: Edition, suffix: Output<string>): DatabaseInstance {
@@ -161,16 +144,6 @@ function commonSettings({ want, tags }: DatabaseMaking, { network }: DatabaseLin
 			sslMode: "ENCRYPTED_ONLY",
 		},
 		userLabels: { ...tags },
-	};
-}
-
-function planBackups({ recoveryDays }: DatabaseLinks, edition: Edition): Settings["backupConfiguration"] {
-	if (recoveryDays === 0) return { enabled: false, pointInTimeRecoveryEnabled: false };
-	return {
-		enabled: true,
-		pointInTimeRecoveryEnabled: true,
-		transactionLogRetentionDays: Math.min(recoveryDays, mostLogDays[edition]),
-		backupRetentionSettings: { retainedBackups: recoveryDays },
 	};
 }
 

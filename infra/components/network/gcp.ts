@@ -1,19 +1,20 @@
 import { Address } from "@pulumi/gcp/compute/address.js";
-import { Firewall, type FirewallArgs } from "@pulumi/gcp/compute/firewall.js";
-import { GlobalAddress, type GlobalAddressArgs } from "@pulumi/gcp/compute/globalAddress.js";
+import type { FirewallArgs } from "@pulumi/gcp/compute/firewall.js";
+import type { GlobalAddressArgs } from "@pulumi/gcp/compute/globalAddress.js";
 import { Network, type NetworkArgs as VpcArgs } from "@pulumi/gcp/compute/network.js";
 import { Router } from "@pulumi/gcp/compute/router.js";
 import { RouterNat, type RouterNatArgs } from "@pulumi/gcp/compute/routerNat.js";
 import { Subnetwork, type SubnetworkArgs } from "@pulumi/gcp/compute/subnetwork.js";
-import { ServiceConnectionPolicy, type ServiceConnectionPolicyArgs } from "@pulumi/gcp/networkconnectivity/serviceConnectionPolicy.js";
-import { Connection, type ConnectionArgs } from "@pulumi/gcp/servicenetworking/connection.js";
+import type { ServiceConnectionPolicyArgs } from "@pulumi/gcp/networkconnectivity/serviceConnectionPolicy.js";
+import type { ConnectionArgs } from "@pulumi/gcp/servicenetworking/connection.js";
 import { type Output, output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
-import type { Making } from "../../kit/making.ts";
-import { physicalName } from "../../kit/naming.ts";
 import { planZones, type Zone } from "../../kit/zones.ts";
-import { type NetworkAdjustments, type NetworkDriver, type NetworkIntent, needsDomain } from "./contract.ts";
-import { parseBlock, planAddresses } from "./plan.ts";
+import { type NetworkDriver, needsDomain } from "./contract.ts";
+import { createCachePolicy, createPrivateServices, createWayInAddress } from "./gcp-addresses.ts";
+import { type NetworkMaking, nameOf } from "./gcp-names.ts";
+import { createRules } from "./gcp-rules.ts";
+import { planAddresses } from "./plan.ts";
 
 export interface GcpPlacement {
 	readonly target: "gcp";
@@ -60,11 +61,6 @@ declare module "./contract.ts" {
 	}
 }
 
-type NetworkMaking = Making<NetworkIntent, NetworkAdjustments>;
-
-/** Compute Engine's limit of nearly every name. */
-const resourceName = { max: 63 };
-
 /** Regions whose first zone is not called "a". Source: the list of regions and zones of Compute Engine. */
 const zoneLetters: Readonly<Record<string, readonly [string, string, string]>> = {
 	"us-east1": ["b", "c", "d"],
@@ -72,9 +68,6 @@ const zoneLetters: Readonly<Record<string, readonly [string, string, string]>> =
 };
 
 const ranges = { pods: "pods", services: "services" } as const;
-
-/** Managed caches are reached by Private Service Connect; this is their producer's name. */
-const cacheProducer = "gcp-memorystore";
 
 const regional = "subnetworks, gateways and clusters span a region's zones; a stack on fewer would be no smaller.";
 
@@ -107,10 +100,6 @@ export const gcpNetwork = {
 		return { placement, origin: output(`https://${making.want.domain}`) };
 	},
 } satisfies NetworkDriver;
-
-function nameOf({ stack }: NetworkMaking, what: string): string {
-	return physicalName([stack.project, stack.stack, what], resourceName);
-}
 
 function zoneNames(region: string): Readonly<Record<Zone, string>> {
 	const letters = zoneLetters[region] ?? ["a", "b", "c"];
@@ -174,68 +163,4 @@ function createGateway(making: NetworkMaking, network: Network): void {
 		logConfig: { enable: true, filter: want.flowLogs ? "ALL" : "ERRORS_ONLY" },
 	};
 	new RouterNat(`${name}-gateway`, adjusted(adjust.gcp?.nat, args, `${name}-gateway`), opts);
-}
-
-/** Everything that isn't admitted elsewhere is refused and logged; the network's own refusal at the end logs nothing. */
-function createRules(making: NetworkMaking, network: Network): void {
-	const { region, data } = planAddresses();
-	const all = { protocol: "all" } as const;
-	const dataRanges = [data, region.database];
-	createRule(making, network, "deny-ingress", { direction: "INGRESS", priority: 65_534, sourceRanges: ["0.0.0.0/0"], denies: [all] });
-	createRule(making, network, "deny-data", { direction: "EGRESS", priority: 65_000, destinationRanges: dataRanges, denies: [all] });
-	createRule(making, network, "app-to-data", {
-		direction: "EGRESS",
-		priority: 1000,
-		destinationRanges: dataRanges,
-		targetTags: [nameOf(making, "app")],
-		allows: [{ protocol: "tcp" }],
-	});
-}
-
-function createRule(making: NetworkMaking, network: Network, what: string, rule: Omit<FirewallArgs, "network">): void {
-	const { name, adjust, opts } = making;
-	const logConfig = { metadata: "INCLUDE_ALL_METADATA" };
-	const args: FirewallArgs = { name: nameOf(making, what), network: network.id, logConfig, ...rule };
-	new Firewall(`${name}-${what}`, adjusted(adjust.gcp?.firewall, args, `${name}-${what}`), opts);
-}
-
-/** Managed databases live in a network of Google's that is peered with this one; their addresses are taken from a block that nothing else uses. */
-function createPrivateServices(making: NetworkMaking, network: Network): Connection {
-	const { name, adjust, opts } = making;
-	const [address, prefix] = planAddresses().data.split("/") as [string, string];
-	const block = { purpose: "VPC_PEERING", addressType: "INTERNAL", address, prefixLength: Number(prefix), network: network.id };
-	const range = createAddress(making, "data", block);
-	const service = "servicenetworking.googleapis.com";
-	const args: ConnectionArgs = { network: network.id, service, reservedPeeringRanges: [range.name] };
-	return new Connection(`${name}-databases`, adjusted(adjust.gcp?.databases, args, `${name}-databases`), opts);
-}
-
-function createAddress(making: NetworkMaking, what: string, args: GlobalAddressArgs): GlobalAddress {
-	const { name, tags, adjust, opts } = making;
-	const logical = `${name}-${what}`;
-	const all: GlobalAddressArgs = { name: nameOf(making, what), ...args, labels: { ...tags, ...args.labels } };
-	return new GlobalAddress(logical, adjusted(adjust.gcp?.address, all, logical), opts);
-}
-
-/** Without the policy a managed cache is given no address in the network. */
-function createCachePolicy(making: NetworkMaking, network: Network, { id }: Subnetwork): ServiceConnectionPolicy {
-	const { name, stack, tags, adjust, opts } = making;
-	const args: ServiceConnectionPolicyArgs = {
-		name: nameOf(making, "caches"),
-		location: stack.region,
-		network: network.id,
-		serviceClass: cacheProducer,
-		pscConfig: { subnetworks: [id], limit: String(mostCacheAddresses) },
-		labels: { ...tags },
-	};
-	return new ServiceConnectionPolicy(`${name}-caches`, adjusted(adjust.gcp?.caches, args, `${name}-caches`), opts);
-}
-
-/** Connections of Private Service Connect that caches may have: half the subnetwork's addresses, far above the two of one cluster. */
-const mostCacheAddresses = parseBlock(planAddresses().region.database).size / 2;
-
-/** Labelled with the name that leads to it, without its dots: in a list of addresses nothing else tells. */
-function createWayInAddress(making: NetworkMaking): Output<string> {
-	const domain = (making.want.domain ?? "").replaceAll(/[^a-z0-9-]/g, "-").slice(0, 63);
-	return createAddress(making, "way-in", { labels: { domain } }).address;
 }
