@@ -12,6 +12,7 @@ import { physicalName } from "../../kit/naming.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { continentOf } from "../../providers/gcp-continents.ts";
 import type { BackupAdjustments, BackupDriver, BackupIntent, BackupLinks } from "./contract.ts";
+import { byTheClock, planSchedule } from "./plan.ts";
 
 declare module "./contract.ts" {
 	interface BackupAdjustments {
@@ -30,13 +31,6 @@ const workflowName = { max: 64 };
 
 const daySeconds = 86_400;
 
-/** Hours between exports that a schedule can say: a day's parts, a day, a week. */
-const intervals: Readonly<Record<number, string>> = {
-	...Object.fromEntries([1, 2, 3, 4, 6, 8, 12].map((hours) => [hours, `0 */${hours} * * *`])),
-	24: "0 2 * * *",
-	168: "0 2 * * 0",
-};
-
 /** What an export takes, and no more: the predefined role with it may also connect to every database. */
 const permissions = ["cloudsql.instances.get", "cloudsql.instances.export"];
 
@@ -48,15 +42,7 @@ export const gcpBackup = {
 		restoreTests: "no service of it restores a backup to see that it can.",
 	},
 	limits: {},
-	rules: [
-		{
-			path: "backup.interval",
-			holds: ({ intervalHours }) => intervalHours in intervals,
-			given: ({ intervalHours }) => `${intervalHours} hours`,
-			why: "exports start by the clock, which knows parts of a day, a day and a week.",
-			fix: `Set it to one of ${Object.keys(intervals).join(", ")} hours.`,
-		},
-	],
+	rules: [byTheClock],
 	/** The server keeps its own backups and its log, beside itself and as the component `database` says; these are apart from it, whole, in two regions. */
 	create: (making, links) => {
 		const bucket = createBucket(making, links);
@@ -141,7 +127,7 @@ function createSchedule(making: BackupMaking, workflow: Workflow, account: Accou
 	const args: JobArgs = {
 		name: physicalName([stack.project, stack.stack, "backup"], workflowName),
 		region: stack.region,
-		schedule: intervals[want.intervalHours] as string,
+		schedule: planSchedule(want),
 		timeZone: "Etc/UTC",
 		httpTarget: {
 			uri: interpolate`https://workflowexecutions.googleapis.com/v1/${workflow.id}/executions`,
