@@ -97,14 +97,16 @@ module.exports = {
 		},
 		{
 			name: "rollout-is-pure",
-			comment: "The spec and its steps are computed by plans, tests and the executor alike; an import of Pulumi would bring an engine along.",
+			comment:
+				"The spec and its steps are computed by plans, tests and the executor alike; an import of Pulumi would bring an engine along.",
 			severity: "error",
 			from: { path: "^infra/rollout/" },
 			to: { path: ["node_modules/@pulumi", "^infra/(?!rollout/|kit/)"] },
 		},
 		{
 			name: "only-targets-chooses",
-			comment: "drivers/<target>.ts is the only list of a target's drivers, loaded by targets.ts when chosen; another importer would load a cloud that was not.",
+			comment:
+				"drivers/<target>.ts is the only list of a target's drivers, loaded by targets.ts when chosen; another importer would load a cloud that was not.",
 			severity: "error",
 			from: { path: "^infra/", pathNot: "^infra/(stacks/drivers/|components/|providers/)" },
 			to: { path: [driver, "^infra/providers/"] },

@@ -68,7 +68,9 @@ export async function record<T>(program: () => Promise<T> | T, stack = "test"): 
  * with it a recording takes many times as long. It is shown with PULUMI_DEBUG_PROMISE_LEAKS only.
  */
 function forgetStacks(): void {
-	const { debuggablePromise } = debuggable;
+	const { debuggablePromise } = debuggable as unknown as {
+		debuggablePromise(promise: Promise<unknown>, context: unknown): Promise<unknown>;
+	};
 	if (debuggablePromise.name === "withoutStack") return;
 	Object.assign(debuggable, {
 		debuggablePromise: function withoutStack(...args: Parameters<typeof debuggablePromise>) {
