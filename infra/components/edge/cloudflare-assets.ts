@@ -1,6 +1,7 @@
 import { CloudConnectorRules } from "@pulumi/cloudflare/cloudConnectorRules.js";
 import { R2CustomDomain } from "@pulumi/cloudflare/r2customDomain.js";
 import type { Output } from "@pulumi/pulumi";
+import { onTarget } from "../../kit/targets.ts";
 import type { Storage, Store } from "../storage/contract.ts";
 import type { CloudflareSite } from "./cloudflare-site.ts";
 import type { EdgeLinks } from "./contract.ts";
@@ -33,7 +34,7 @@ export function createAssets(site: CloudflareSite, { storage, dns }: EdgeLinks):
 
 /** R2's bucket by a name in the zone, for which Cloudflare has the certificate. */
 function ownHost({ name, zoneId, domain, opts }: CloudflareSite, { store, buckets }: Storage): Output<string> {
-	const accountId = (store as Extract<Store, { readonly target: "cloudflare" }>).account;
+	const accountId = onTarget(store, "cloudflare").account;
 	const args = {
 		accountId,
 		bucketName: buckets.assets as Output<string>,
