@@ -17,7 +17,7 @@ import { featuresOf, releaseFeatures } from "./service/contract.ts";
 import { features as storage } from "./storage/contract.ts";
 
 type Row = { readonly promise: string; readonly path: string };
-type Capability = Exclude<keyof Drivers, "providers">;
+type Capability = Exclude<keyof Drivers, "providers" | "transformations">;
 const capabilities: Readonly<Record<Capability, Readonly<Record<string, Row>>>> = {
 	network,
 	dns,

@@ -12,7 +12,7 @@ import { Storage, settle as settleStorage } from "../components/storage/contract
 import type { Program } from "../config/program.ts";
 import { refuseTogether } from "../kit/refusal.ts";
 import { type Adjustments, adjustments as own } from "./adjustments.ts";
-import type { Drivers } from "./drivers/drivers.ts";
+import { componentOptions, type Drivers } from "./drivers/drivers.ts";
 import { refuseOutside } from "./outside.ts";
 import { refuseCrowds, refusePlaces } from "./places.ts";
 
@@ -64,7 +64,7 @@ function planArgs({ project, stack, settings }: Program, adjustments: Adjustment
 export function createPlatform(program: Program, drivers: Drivers, adjustments: Adjustments = own): Platform {
 	const args = planArgs(program, adjustments);
 	refuseDeclined(args, program, drivers);
-	const opts = { providers: [...drivers.providers(args.network.stack)] };
+	const opts = componentOptions(drivers, args.network.stack);
 	const network = new Network("network", args.network, drivers.network, opts);
 	const dns = new Dns("dns", { ...args.dns, network }, drivers.dns, opts);
 	const secrets = new Secrets("secrets", { ...args.secrets, network }, drivers.secrets, opts);

@@ -8,7 +8,7 @@ import { Services } from "../components/service/contract.ts";
 import { Storage } from "../components/storage/contract.ts";
 import type { ComponentOptions, StackIdentity } from "../kit/making.ts";
 import { type Target, targets } from "../kit/targets.ts";
-import type { Drivers } from "../stacks/drivers/drivers.ts";
+import { componentOptions, type Drivers } from "../stacks/drivers/drivers.ts";
 
 /** The stack that components under test are part of. */
 export const stack: StackIdentity = {
@@ -117,7 +117,7 @@ export function groundOn(drivers: Drivers): Ground {
 	const once: Record<string, unknown> = {};
 	const own = (name: string, make: () => unknown) =>
 		Object.defineProperty(ground, name, { enumerable: true, get: () => (once[name] ??= make()) });
-	own("opts", () => ({ providers: [...drivers.providers(ground.stack)] }));
+	own("opts", () => componentOptions(drivers, ground.stack));
 	for (const [name, make] of Object.entries(parts)) own(name, () => make(ground, drivers, target));
 	return ground;
 }

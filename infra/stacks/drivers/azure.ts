@@ -9,11 +9,12 @@ import { azureObservability } from "../../components/observability/azure.ts";
 import { azureSecrets } from "../../components/secrets/azure.ts";
 import { azureService } from "../../components/service/azure.ts";
 import { azureStorage } from "../../components/storage/azure.ts";
-import { createProviders } from "../../providers/azure.ts";
+import { createProviders, withoutVersionAliases } from "../../providers/azure.ts";
 import type { Drivers } from "./drivers.ts";
 
 export const drivers: Drivers = {
 	providers: createProviders,
+	transformations: [withoutVersionAliases],
 	network: azureNetwork,
 	dns: azureDns,
 	secrets: azureSecrets,

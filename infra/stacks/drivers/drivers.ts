@@ -1,4 +1,4 @@
-import type { ProviderResource } from "@pulumi/pulumi";
+import type { ProviderResource, ResourceTransformation } from "@pulumi/pulumi";
 import type { AccessDriver } from "../../components/access/contract.ts";
 import type { BackupDriver } from "../../components/backup/contract.ts";
 import type { CacheDriver } from "../../components/cache/contract.ts";
@@ -10,12 +10,14 @@ import type { ObservabilityDriver } from "../../components/observability/contrac
 import type { SecretsDriver } from "../../components/secrets/contract.ts";
 import type { ServiceDriver } from "../../components/service/contract.ts";
 import type { StorageDriver } from "../../components/storage/contract.ts";
-import type { StackIdentity } from "../../kit/making.ts";
+import type { ComponentOptions, StackIdentity } from "../../kit/making.ts";
 
 /** One driver for each capability, and the providers that their resources are made by. */
 export interface Drivers {
 	/** Made once for each stack and handed to every component: its account and region are said in one place. */
 	providers(stack: StackIdentity): readonly ProviderResource[];
+	/** What is done to every resource of the stack before it is asked for. @default - nothing */
+	readonly transformations?: readonly ResourceTransformation[];
 	readonly network: NetworkDriver;
 	readonly dns: DnsDriver;
 	readonly secrets: SecretsDriver;
@@ -27,6 +29,11 @@ export interface Drivers {
 	readonly observability: ObservabilityDriver;
 	readonly backup: BackupDriver;
 	readonly access: AccessDriver;
+}
+
+/** What every component of a stack is made with. */
+export function componentOptions({ providers, transformations = [] }: Drivers, stack: StackIdentity): ComponentOptions {
+	return { providers: [...providers(stack)], transformations: [...transformations] };
 }
 
 /** What a target brings itself. One without a way in of its own has Cloudflare's. */
