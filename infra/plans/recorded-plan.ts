@@ -17,15 +17,20 @@ export interface Asked {
 	readonly target: Target;
 	readonly environment: Environment;
 	readonly phase: Phase;
-	/** @default "prod" */
-	readonly stack?: string;
 	/** Settings beside those that the target needs: key → value. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly adjustments?: Adjustments;
 }
 
-export const environments: readonly Environment[] = ["dev", "staging", "prod"];
-export const phases: readonly Phase[] = ["10k", "100k", "1m"];
+/** Every environment, and between them every phase: as a team has them. */
+export const usual: readonly Pick<Asked, "environment" | "phase">[] = [
+	{ environment: "dev", phase: "10k" },
+	{ environment: "staging", phase: "100k" },
+	{ environment: "prod", phase: "1m" },
+];
+
+/** As long as a stack's name may be: physical names are to be within the provider's limits with it. */
+export const longestName = "longest-stack-name-that-there-may-be-xyz";
 
 /** What a user of each target has to say: a domain of his own and what he is billed by. */
 const owed: Readonly<Record<Target, Readonly<Record<string, unknown>>>> = {
@@ -56,16 +61,16 @@ function inTurn<T>(next: () => Promise<T>): Promise<T> {
 	return turn;
 }
 
-async function recordAnew({ target, environment, phase, stack = "prod", settings = {}, adjustments = {} }: Asked): Promise<Plan> {
+async function recordAnew({ target, environment, phase, settings = {}, adjustments = {} }: Asked): Promise<Plan> {
 	const given = { ...owed[target], ...settings, cloud: target, environment, phase };
 	const values = Object.entries(given).map(([key, value]) => [
 		`learning-assistant:${key}`,
 		typeof value === "string" ? value : JSON.stringify(value),
 	]);
 	const loaded = load({ values: Object.fromEntries(values), secretKeys: [] });
-	const program = { project: "learning-assistant", stack, settings: loaded, release };
+	const program = { project: "learning-assistant", stack: longestName, settings: loaded, release };
 	const { edge, storage, cloudflare } = loaded;
 	const drivers = await loadDrivers(target, { edge: edge.provider, storage: storage.provider, account: cloudflare.account });
 	const make = () => void planOutputs(program, createPlatform(program, drivers, adjustments));
-	return (await record(make, stack)).resources;
+	return (await record(make, longestName)).resources;
 }

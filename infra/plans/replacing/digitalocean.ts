@@ -11,7 +11,6 @@ export const digitalocean: Keeping = {
 			inputs: ["engine", "name", "privateNetworkUuid", "projectId", "region"],
 			source: `${schema}; a change of region migrates the cluster to a network that is another one: it is not to happen by growing`,
 		},
-		"digitalocean:index/databaseReplica:DatabaseReplica": keeps("clusterId", "name", "privateNetworkUuid", "region", "tags"),
 		"digitalocean:index/databaseDb:DatabaseDb": keeps("clusterId", "name"),
 		"digitalocean:index/spacesBucket:SpacesBucket": {
 			inputs: ["name", "region"],
@@ -26,8 +25,14 @@ export const digitalocean: Keeping = {
 			"workerSubnetUuid",
 		),
 		"digitalocean:index/containerRegistry:ContainerRegistry": keeps("name", "region"),
-		"digitalocean:index/containerRegistries:ContainerRegistries": keeps("name", "region"),
-		"digitalocean:index/domain:Domain": keeps("ipAddress", "name"),
 	},
-	stateless: [],
+	stateless: [
+		"digitalocean:index/databaseFirewall:DatabaseFirewall",
+		"digitalocean:index/databasePostgresqlConfig:DatabasePostgresqlConfig",
+		"digitalocean:index/databaseValkeyConfig:DatabaseValkeyConfig",
+		"digitalocean:index/kubernetesNodePool:KubernetesNodePool",
+		"digitalocean:index/spacesBucketCorsConfiguration:SpacesBucketCorsConfiguration",
+		"digitalocean:index/spacesKey:SpacesKey",
+		"digitalocean:index/uptimeCheck:UptimeCheck",
+	],
 };

@@ -7,6 +7,10 @@ export const random: Keeping = {
 			inputs: ["keepers", "length"],
 			source: "RequiresReplace in hashicorp/terraform-provider-random internal/provider/resource_bytes.go at 0bebee0",
 		},
+		"random:index/randomId:RandomId": {
+			inputs: ["byteLength", "keepers", "prefix"],
+			source: "RequiresReplace in hashicorp/terraform-provider-random internal/provider/resource_id.go",
+		},
 	},
-	stateless: [],
+	stateless: ["random:index/randomPassword:RandomPassword", "random:index/randomUuid:RandomUuid"],
 };

@@ -59,7 +59,7 @@ function blocksOf(plan: Plan, table: Readonly<Record<string, Read>>): readonly B
 	});
 }
 
-function boundsOf(cidr: string): { readonly first: number; readonly last: number } {
+export function boundsOf(cidr: string): { readonly first: number; readonly last: number } {
 	const [address = "", length = "32"] = cidr.split("/");
 	const base = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 	const size = 2 ** (32 - Number(length));

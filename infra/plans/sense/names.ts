@@ -1,4 +1,6 @@
+import type { Recorded } from "../../testing/recording.ts";
 import { at, type Check, idOf, listAt, type Plan } from "../plan.ts";
+import { referencesIn } from "./references.ts";
 
 type Read = (inputs: unknown) => readonly unknown[];
 
@@ -20,19 +22,26 @@ const certified: Readonly<Record<string, Read>> = {
 	"cloudflare:index/certificatePack:CertificatePack": (inputs) => listAt(inputs, "hosts"),
 };
 
-/** Whatever answers by a name has a certificate for it. */
-export const certificates: Check = (plan) => {
-	const covered = namesIn(plan, certified).map(({ name }) => name);
-	return namesIn(plan, answered)
-		.filter(({ name }) => !covered.some((each) => covers(each, name)))
-		.map(({ id, name }) => ({ resource: id, why: `it answers by ${name}, which no certificate is made for.` }));
-};
-
-function namesIn(plan: Plan, table: Readonly<Record<string, Read>>) {
-	return plan.flatMap((each) => {
-		const names = (table[each.type]?.(each.inputs) ?? []).filter((name): name is string => typeof name === "string");
-		return names.map((name) => ({ id: idOf(each), name }));
+/** Whatever answers by a name has a certificate for it: its own, or one that it names. */
+export const certificates: Check = (plan) =>
+	plan.flatMap((each) => {
+		const covered = certificatesOf(plan, each).flatMap((certificate) => namesIn(certified, certificate));
+		return namesIn(answered, each)
+			.filter((name) => !covered.some((certificate) => covers(certificate, name)))
+			.map((name) => ({ resource: idOf(each), why: `it answers by ${name}, which its certificate is not made for.` }));
 	});
+
+/** The certificates that a resource leads to, over those who wait for one to be issued. */
+function certificatesOf(plan: Plan, each: Recorded): Plan {
+	const named = new Set(referencesIn(each.inputs));
+	const next = plan.filter(
+		(other) => named.has(idOf(other)) && (certified[other.type] !== undefined || /certificatevalidation/i.test(other.type)),
+	);
+	return [...(certified[each.type] === undefined ? [] : [each]), ...next.flatMap((other) => certificatesOf(plan, other))];
+}
+
+function namesIn(table: Readonly<Record<string, Read>>, { type, inputs }: Recorded): readonly string[] {
+	return (table[type]?.(inputs) ?? []).filter((name): name is string => typeof name === "string");
 }
 
 /** A star stands for one label, as in RFC 6125. */

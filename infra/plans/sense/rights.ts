@@ -1,10 +1,10 @@
-import { at, type Check, documentOf, type Finding, idOf, listAt, type Plan } from "../plan.ts";
+import { at, type Check, documentOf, type Finding, idOf, listAt, type Plan, textsOf } from "../plan.ts";
 
-/** A right that is wider than one thing, and why it has to be. */
+/** A right that is wider than one action on one thing, or an opening to anywhere, and why it has to be. */
 export interface Wide {
-	/** Logical name of the resource, or its end. */
+	/** Logical name of the resource that it stands in. */
 	readonly in: RegExp;
-	/** What it is wide in: an action, a resource or a source of traffic. */
+	/** The action, or the source of traffic. */
 	readonly what: RegExp;
 	/** A sentence. */
 	readonly because: string;
@@ -28,9 +28,10 @@ const policies: Readonly<Record<string, string>> = {
 export function rights(reviewed: readonly Wide[]): Check {
 	return (plan) =>
 		[...statements(plan), ...roles(plan), ...rules(plan)].flatMap(({ resource, name, actions, on }): readonly Finding[] => {
-			const wide = [...actions.filter((action) => action.includes("*")), ...on.filter((target) => target === "*")];
-			const unreviewed = wide.filter((what) => !reviewed.some((each) => each.in.test(name) && each.what.test(what)));
-			return [...new Set(unreviewed)].map((what) => ({ resource, why: `it allows ${what === "*" ? "everything" : what}.` }));
+			const everywhere = on.includes("*");
+			const wide = actions.filter((action) => everywhere || action.includes("*"));
+			const unreviewed = wide.filter((action) => !reviewed.some((each) => each.in.test(name) && each.what.test(action)));
+			return unreviewed.map((action) => ({ resource, why: `it allows ${action}${everywhere ? " on everything" : ""}.` }));
 		});
 }
 
@@ -44,9 +45,14 @@ function statements(plan: Plan): readonly Allowed[] {
 				resource: idOf(each),
 				name: each.name,
 				actions: listAt(statement, "Action").map(String),
-				on: listAt(statement, "Resource").map(String),
+				on: narrowed(statement) ? [] : listAt(statement, "Resource").map(String),
 			}));
 	});
+}
+
+/** Whether a statement holds for what carries the stack's own tag only. */
+function narrowed(statement: unknown): boolean {
+	return textsOf(at(statement, "Condition")).some(({ path }) => /(Resource|Request)Tag\/stack$/.test(path));
 }
 
 /** Roles that hold everything, by the names and identifiers that Google and Azure give them. */
