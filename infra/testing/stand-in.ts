@@ -14,7 +14,7 @@ const resources = Object.assign({}, ...all.map((each) => each.resources)) as (ty
 const lookups = Object.assign({}, ...all.map((each) => each.lookups)) as (typeof local)["lookups"];
 
 /** Packages whose resources are declared here, not by an SDK. */
-const withoutSdk: readonly string[] = ["local:", "pulumi:", "tls:"];
+const withoutSdk: readonly string[] = ["local:", "pulumi:"];
 
 /** Answers for a resource in the SDK's mocks. A type of `local` that isn't known here is a mistake of the test; a cloud's is made up from its SDK. */
 export function standIn({ type, name, inputs, custom, id }: runtime.MockResourceArgs): runtime.MockResourceResult {

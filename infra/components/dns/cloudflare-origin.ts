@@ -1,7 +1,8 @@
 import { OriginCaCertificate } from "@pulumi/cloudflare/originCaCertificate.js";
 import { secret } from "@pulumi/pulumi";
+import { CertRequest } from "@pulumi/tls/certRequest.js";
+import { PrivateKey } from "@pulumi/tls/privateKey.js";
 import type { ComponentOptions } from "../../kit/making.ts";
-import { CertRequest, PrivateKey } from "../../providers/tls.ts";
 import type { OutsideCertificate } from "./contract.ts";
 
 /** Days, the longest that Cloudflare's own authority gives. Only Cloudflare believes it, and nothing renews it. */
