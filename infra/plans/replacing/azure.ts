@@ -59,7 +59,8 @@ export const azure: Keeping = {
 			"charset",
 			"collation",
 		),
-		"azure-native:redisenterprise:RedisEnterprise": keeps("managedredis/managed_redis", ["clusterName", "location"], "highAvailability"),
+		// High availability is not among them: "you can enable" it in place and not disable it (Azure Managed Redis architecture, 2025-05-18).
+		"azure-native:redisenterprise:RedisEnterprise": keeps("managedredis/managed_redis", ["clusterName", "location"]),
 		"azure-native:redisenterprise:Database": keeps(
 			"managedredis/managed_redis",
 			["clusterName", "databaseName"],
