@@ -59,7 +59,7 @@ export const azure: Keeping = {
 			"charset",
 			"collation",
 		),
-		// High availability is not among them: "you can enable" it in place and not disable it (Azure Managed Redis architecture, 2025-05-18).
+		// High availability is not among them: it can be had later and not be given up (Azure Managed Redis, architecture, 2025-05-18).
 		"azure-native:redisenterprise:RedisEnterprise": keeps("managedredis/managed_redis", ["clusterName", "location"]),
 		"azure-native:redisenterprise:Database": keeps(
 			"managedredis/managed_redis",
