@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import type { Target } from "../kit/targets.ts";
 import { available } from "../stacks/targets.ts";
 import { declaresInput } from "../testing/stand-ins/declared-outputs.ts";
 import { planChecks, productionChecks } from "./checks.ts";
+import { classes } from "./classes/classes.ts";
+import type { Classes } from "./classes/table.ts";
 import { contractOf, withdrawn } from "./contract.ts";
 import { type Asked, longestName, recordPlan, usual } from "./recorded-plan.ts";
 import { stateful, stateless } from "./replacing/replacing.ts";
@@ -75,6 +78,34 @@ describe.each(available)("production on %s", (target) => {
 		expect(check(await recordPlan({ target, environment: "prod", phase: "1m" }))).toEqual([]);
 	});
 });
+
+describe.each(Object.entries(classes) as [Target, Classes][])(
+	"the types that were chosen for %s",
+	(target, { chosen, onRequest, passedOver }) => {
+		const typesIn = async (asked: Omit<Asked, "target">) => new Set((await recordPlan({ target, ...asked })).map(({ type }) => type));
+
+		test.each(Object.entries(chosen))("%s: each is there from its environment on", async (_capability, byEnvironment) => {
+			for (const [index, asked] of usual.entries()) {
+				const there = await typesIn(asked);
+				const wanted = usual.slice(0, index + 1).flatMap(({ environment }) => byEnvironment[environment] ?? []);
+				expect(wanted.filter((type) => !there.has(type))).toEqual([]);
+			}
+		});
+
+		test("some come with a setting", async () => {
+			for (const { settings, types } of onRequest) {
+				const there = await typesIn({ environment: "prod", phase: "1m", settings });
+				expect(types.filter((type) => !there.has(type))).toEqual([]);
+			}
+		});
+
+		test("those that were passed over, with a reason, are in no plan", async () => {
+			const there = await Promise.all(usual.map(typesIn));
+			expect(Object.keys(passedOver).filter((type) => there.some((types) => types.has(type)))).toEqual([]);
+			for (const because of Object.values(passedOver)) expect(because).toMatch(/^[A-Z].*\.$/);
+		});
+	},
+);
 
 test("the application's health checks are found where they are written", () => {
 	expect(served).toEqual(["/health/live", "/health/ready"]);
