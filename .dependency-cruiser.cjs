@@ -104,6 +104,20 @@ module.exports = {
 			to: { path: ["node_modules/@pulumi", "^infra/(?!rollout/|kit/)"] },
 		},
 		{
+			name: "bootstrap-stands-alone",
+			comment: "The bootstrap runs before there is a stack; what it took from the program would have to work without one.",
+			severity: "error",
+			from: { path: "^infra/bootstrap/" },
+			to: { path: "^infra/(?!bootstrap/|kit/)" },
+		},
+		{
+			name: "checks-of-plans-are-pure",
+			comment: "A check that made resources, or loaded a cloud's SDK, could not be asked about a plan from elsewhere.",
+			severity: "error",
+			from: { path: "^infra/plans/(sense|replacing|classes)/" },
+			to: { path: "node_modules/@pulumi|^infra/(components|stacks|providers)/", dependencyTypesNot: ["type-only"] },
+		},
+		{
 			name: "only-targets-chooses",
 			comment:
 				"drivers/<target>.ts is the only list of a target's drivers, loaded by targets.ts when chosen; another importer would load a cloud that was not.",
