@@ -11,8 +11,10 @@ import { noSender, planSender, recordName, type SenderRecord } from "./plan.ts";
 export interface AzureZone {
 	readonly target: "azure";
 	readonly id: Output<string>;
-	/** Name of the zone, the domain's own or one above it. */
+	/** Name of the zone, the domain's own or one above it; known once it is there. */
 	readonly name: Output<string>;
+	/** The same, to be cut off the names in it. */
+	readonly suffix: string;
 	/** Where the zone is kept: another group than the stack's where it was there already. */
 	readonly resourceGroup: Output<string>;
 }
@@ -70,8 +72,8 @@ export const azureDns = {
 		const zone = want.zone === undefined ? createZone(making, links) : existingZone(want.zone);
 		const createRecord = recordMaker(making, zone);
 		for (const [what, record] of Object.entries(senderRecords(making, links))) createRecord(`${name}-${what}`, record, opts);
-		const nameServers = zone.made?.nameServers ?? output([]);
-		return { zone: { target: "azure", id: zone.id, name: zone.name, resourceGroup: zone.resourceGroup }, nameServers, createRecord };
+		const { made, ...known } = zone;
+		return { zone: { target: "azure", ...known }, nameServers: made?.nameServers ?? output([]), createRecord };
 	},
 } satisfies DnsDriver;
 
@@ -83,7 +85,7 @@ function createZone({ name, want, tags, adjust, opts }: DnsMaking, { network }: 
 	const { resourceGroupName } = onTarget(network.placement, "azure").place(tags);
 	const args: ZoneArgs = { resourceGroupName, zoneName: want.domain ?? "", location: "global", zoneType: "Public", tags: { ...tags } };
 	const zone = new Zone(name, adjusted(adjust.azure?.zone, args, name), opts);
-	return { id: zone.id, name: zone.name, resourceGroup: resourceGroupName, made: zone };
+	return { id: zone.id, name: zone.name, suffix: want.domain ?? "", resourceGroup: resourceGroupName, made: zone };
 }
 
 /** Says where the zone is. */
@@ -91,7 +93,7 @@ const zoneId = /^\/subscriptions\/[^/]+\/resourceGroups\/(?<group>[^/]+)\/provid
 
 function existingZone(id: string): KnownZone {
 	const { group = "", zone = "" } = zoneId.exec(id)?.groups ?? {};
-	return { id: output(id), name: output(zone), resourceGroup: output(group) };
+	return { id: output(id), name: output(zone), suffix: zone, resourceGroup: output(group) };
 }
 
 function recordMaker({ adjust }: DnsMaking, zone: KnownZone): DnsMade["createRecord"] {
@@ -99,7 +101,7 @@ function recordMaker({ adjust }: DnsMaking, zone: KnownZone): DnsMade["createRec
 		const args: RecordSetArgs = {
 			resourceGroupName: zone.resourceGroup,
 			zoneName: zone.name,
-			relativeRecordSetName: all([record.name, zone.name]).apply(([whole, parent]) => relativeName(whole, parent)),
+			relativeRecordSetName: output(record.name).apply((whole) => relativeName(whole, zone.suffix)),
 			recordType: record.type,
 			ttl,
 			...recordFields(record),

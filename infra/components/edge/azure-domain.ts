@@ -37,11 +37,11 @@ const ttl = 300;
 
 /** What proves the name to Front Door, and what leads users to it: an alias, because the name may be the zone's own. */
 export function createNames({ name, opts }: EdgeMaking, { dns }: EdgeLinks, endpoint: AFDEndpoint, domain: AFDCustomDomain): void {
-	const { name: zoneName, resourceGroup: resourceGroupName } = onTarget(dns.zone, "azure");
+	const { name: zoneName, suffix, resourceGroup: resourceGroupName } = onTarget(dns.zone, "azure");
+	const relativeRecordSetName = relativeName(dns.domain ?? "", suffix);
 	const proof = domain.validationProperties.apply(({ validationToken }) => [validationToken]);
 	dns.createRecord(`${name}-proof`, { name: interpolate`_dnsauth.${dns.domain}`, type: "TXT", values: proof }, opts);
 	for (const recordType of ["A", "AAAA"]) {
-		const relativeRecordSetName = zoneName.apply((zone) => relativeName(dns.domain ?? "", zone));
 		const args = { resourceGroupName, zoneName, relativeRecordSetName, recordType, ttl, targetResource: { id: endpoint.id } };
 		new RecordSet(`${name}-${recordType.toLowerCase()}`, args, opts);
 	}
