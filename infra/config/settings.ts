@@ -261,7 +261,7 @@ export const declared = {
 		strategy: choice(strategies, {
 			doc: "The way of it. blue-green: a whole second set, one shift. canary: by weight, step by step. rolling: one instance after the other. recreate: stop, then start.",
 			default: {
-				everywhere: { dev: "rolling", staging: "canary", prod: "canary", preview: "recreate" },
+				everywhere: { dev: "recreate", staging: "canary", prod: "canary", preview: "recreate" },
 				on: { local: "rolling" },
 				because: "the executor of the other strategies is not here yet",
 			},
@@ -289,7 +289,10 @@ export const declared = {
 			default: "500 ms",
 		}),
 		onInconclusive: choice(["hold", "roll back"], { doc: "What happens where the figures decide nothing.", default: "hold" }),
-		onNoData: choice(["hold", "roll back"], { doc: "What happens where there are no figures.", default: "roll back" }),
+		onNoData: choice(["hold", "roll back"], {
+			doc: "What happens where there are no figures.",
+			default: { everywhere: { dev: "hold", staging: "hold", prod: "roll back", preview: "hold" } },
+		}),
 		migratedTo: text({
 			doc: "Last migration that the running release has. Those after it are pending: plans and policies see how many, and how many break the release before.",
 			pattern: /^\d{4}-[a-z0-9-]+$/,

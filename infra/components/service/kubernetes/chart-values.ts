@@ -113,12 +113,12 @@ export const chartValues: Readonly<Record<ChartName, Values>> = {
 /** `spec` of the EnvoyProxy: how the gateway's proxies run. Their own Service stays inside; the one before them is the program's. */
 export function planProxy(zones: number, drainSeconds: number) {
 	const replicas = Math.max(2, zones);
-	const topologySpreadConstraints = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
-		topologyKey,
-		maxSkew: 1,
-		whenUnsatisfiable: "ScheduleAnyway",
-		labelSelector: { matchLabels: proxySelector(servicesNamespace) },
-	}));
+	const spread = { maxSkew: 1, labelSelector: { matchLabels: proxySelector(servicesNamespace) } };
+	const topologySpreadConstraints = [
+		// A load balancer that names every zone finds nobody in one without a proxy: the scheduler waits for a node there instead.
+		{ topologyKey: "topology.kubernetes.io/zone", ...spread, whenUnsatisfiable: "DoNotSchedule", minDomains: zones },
+		{ topologyKey: "kubernetes.io/hostname", ...spread, whenUnsatisfiable: "ScheduleAnyway" },
+	];
 	const kubernetes = {
 		envoyService: { type: "ClusterIP" },
 		envoyDeployment: {
