@@ -17,7 +17,7 @@ const sdks: Readonly<Record<string, readonly string[]>> = {
 	aws: ["aws"],
 	gcp: ["gcp", "kubernetes"],
 	azure: ["azure-native", "kubernetes"],
-	digitalocean: ["cloudflare", "digitalocean", "kubernetes"],
+	digitalocean: ["cloudflare", "digitalocean", "kubernetes", "tls"],
 };
 
 interface Plan {
