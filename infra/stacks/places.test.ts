@@ -41,6 +41,16 @@ describe("places", () => {
 		else expect(refuse).toThrow("one continent");
 	});
 
+	test.each([
+		{ region: "westeurope", copyRegion: "northeurope", says: undefined },
+		{ region: "westeurope", copyRegion: "uksouth", says: "Set it to northeurope." },
+		{ region: "italynorth", copyRegion: "westeurope", says: "italynorth has no pair." },
+	])("on azure copies of $region go to $copyRegion, or else: $says", ({ region, copyRegion, says }) => {
+		const refuse = () => refusePlaces(settings({ cloud: "azure", regions: JSON.stringify([region]), copyRegion }));
+		if (says === undefined) expect(refuse).not.toThrow();
+		else expect(refuse).toThrow(says);
+	});
+
 	test("more instances than a zone has addresses for are refused where each has one of its own", () => {
 		const crowded = (cloud: string) => {
 			const given = settings({ cloud, network: JSON.stringify({ zones: 1 }) });

@@ -4,6 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import { type Mistake, Refusal } from "../kit/refusal.ts";
 import { settingPath } from "../kit/settle.ts";
 import type { Target } from "../kit/targets.ts";
+import { azurePairs } from "./azure-pairs.ts";
 
 /** Targets that are one place, and its name. */
 const onlyPlace: Partial<Readonly<Record<Target, string>>> = { local: "local" };
@@ -21,6 +22,9 @@ const accounts: Partial<Readonly<Record<Target, { readonly form: RegExp; readonl
 /** Targets whose buckets lie in two regions at once, and the first words of regions that can be paired. */
 const continents: Partial<Readonly<Record<Target, readonly string[]>>> = { gcp: ["us", "europe", "asia"] };
 
+/** Targets that copy by themselves, and to which region from each. */
+const pairs: Partial<Readonly<Record<Target, Readonly<Record<string, string>>>>> = { azure: azurePairs };
+
 /** Targets whose instances have an address each in a subnet of their zone. */
 const withZonalAddresses: readonly Target[] = ["aws"];
 
@@ -37,7 +41,8 @@ export function refuseCrowds({ cloud, services, network }: Settings): void {
 export function refusePlaces({ cloud, regions, copyRegion, account }: Settings): void {
 	const only = onlyPlace[cloud];
 	const places = only === undefined ? regionMistakes(regions, copyRegion) : placeMistakes(only, regions, copyRegion);
-	const mistakes = [...places, ...continentMistakes(cloud, regions, copyRegion), ...accountMistakes(cloud, account)];
+	const copies = [...continentMistakes(cloud, regions, copyRegion), ...pairMistakes(cloud, regions, copyRegion)];
+	const mistakes = [...places, ...copies, ...accountMistakes(cloud, account)];
 	if (mistakes.length > 0) throw new Refusal(mistakes);
 }
 
@@ -49,6 +54,15 @@ function continentMistakes(cloud: Target, regions: readonly string[], copyRegion
 	return [
 		{ path: settingPath("copyRegion"), value: copyRegion, why, fix: "Name two regions whose names begin with the same of these words." },
 	];
+}
+
+function pairMistakes(cloud: Target, [region = ""]: readonly string[], copyRegion: string): readonly Mistake[] {
+	const known = pairs[cloud];
+	if (known === undefined || known[region] === copyRegion) return [];
+	const why = `${cloud} copies databases and backups to the region that it pairs with ${region} and to no other.`;
+	const pair = known[region];
+	const alone = `Name other regions: ${region} has no pair.`;
+	return [{ path: settingPath("copyRegion"), value: copyRegion, why, fix: pair === undefined ? alone : `Set it to ${pair}.` }];
 }
 
 function accountMistakes(cloud: Target, account: string | undefined): readonly Mistake[] {

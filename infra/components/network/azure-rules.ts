@@ -23,10 +23,7 @@ interface Admission {
 	readonly ports: readonly string[];
 }
 
-/**
- * Who may call into each tier; all else of the network is turned away. The service principal of the platform's load balancers and its probes
- * is let in by Azure's own rule, which stands below these.
- */
+/** Who may call into each tier; all else of the network is turned away. Probes of load balancers are let in by a rule of Azure's own, below these. */
 const admissions = {
 	public: [],
 	app: [
