@@ -53,7 +53,7 @@ const samples: Readonly<Record<string, Sample>> = {
 	"rollout.errorRate": { value: "2 %" },
 	"rollout.latencyP99": { value: "400 ms" },
 	"rollout.onInconclusive": { value: "roll back" },
-	"rollout.onNoData": { value: "hold" },
+	"rollout.onNoData": { value: "hold", otherwise: "roll back" },
 	"rollout.migratedTo": { value: "0001-accounts" },
 	"services.image": { value: "registry.example.org/learning-assistant:v2" },
 	"services.sessions": { value: true },
