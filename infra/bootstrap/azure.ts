@@ -104,7 +104,8 @@ function createContainer({ resourceGroupName }: Place, account: StorageAccount):
 /** Built-in roles by the identifiers that are the same in every subscription. */
 const roles = {
 	Contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
-	"Role Based Access Control Administrator": "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
+	"User Access Administrator": "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+	"Azure Kubernetes Service RBAC Cluster Admin": "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
 	"Key Vault Administrator": "00482a5a-887f-4fb3-b363-3b7fe8e74483",
 	"Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
 	"Key Vault Crypto User": "12338af0-0e69-4776-bea7-57ae8d297424",
@@ -136,7 +137,9 @@ function grant({ principalId }: UserAssignedIdentity, { subscriptionId, vault, a
 		new RoleAssignment(name, { principalId, principalType: "ServicePrincipal", roleDefinitionId, scope });
 	};
 	give("Contributor", whole);
-	give("Role Based Access Control Administrator", whole);
+	// Stacks make roles of their own and locks, which the narrower administrator of role assignments may not.
+	give("User Access Administrator", whole);
+	give("Azure Kubernetes Service RBAC Cluster Admin", whole);
 	give("Key Vault Administrator", whole);
 	give("Storage Blob Data Contributor", account.id);
 	give("Key Vault Crypto User", vault.id);
