@@ -70,7 +70,8 @@ export function connectRedis(settings: Settings, log: Logger): RedisConnection {
 function createClient({ REDIS_MODE, REDIS_NODES, REDIS_PASSWORD, REDIS_TLS }: Settings, subscribes = false): RedisClient {
 	const each = {
 		...(REDIS_PASSWORD ? { password: REDIS_PASSWORD } : {}),
-		...(REDIS_TLS === "on" ? { tls: {} } : {}),
+		// Nodes of a cluster may announce themselves by bare addresses, which stand in no certificate: it is the first one's name that they show.
+		...(REDIS_TLS === "on" ? { tls: { servername: REDIS_NODES[0]!.host } } : {}),
 		connectTimeout: 1000,
 		commandTimeout: subscribes ? undefined : patienceMs,
 		autoResendUnfulfilledCommands: false,
