@@ -4,19 +4,14 @@ import { join } from "node:path";
 import { printBars } from "../cli/src/measure/bars.ts";
 import { type Cost, costOf, medianCosts } from "../cli/src/measure/whole-process.ts";
 import { projectFolder } from "../cli/src/project/folders.ts";
-import { Refusal } from "../cli/src/refusal.ts";
-import { available } from "../infra/stacks/targets.ts";
+import { targets } from "../infra/kit/targets.ts";
 
 const rounds = 3;
 const bars = { seconds: 5, megabytes: 400 };
 
 /** Plans prod on every cloud, as a person does, from the start of the command to its end. */
 export async function bench(): Promise<void> {
-	const clouds = available.filter((target) => target !== "local");
-	if (clouds.length === 0)
-		throw new Refusal([
-			{ path: "bench", value: "plan", why: "No cloud has drivers yet.", fix: "Come back when infra/stacks/targets.ts names one." },
-		]);
+	const clouds = targets.filter((target) => target !== "local");
 	const folder = mkdtempSync(join(tmpdir(), "bench-plan-"));
 	try {
 		const costs = await medianCosts(Object.fromEntries(clouds.map((cloud) => [cloud, () => plan(cloud, folder)])), rounds);

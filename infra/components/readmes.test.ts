@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Answer, Limit } from "../kit/settle.ts";
+import { targets } from "../kit/targets.ts";
 import type { Drivers } from "../stacks/drivers/drivers.ts";
-import { available, loadDrivers } from "../stacks/targets.ts";
+import { loadDrivers } from "../stacks/targets.ts";
 import { printedPart, table } from "../testing/papers.ts";
 import { features as access } from "./access/contract.ts";
 import { features as backup } from "./backup/contract.ts";
@@ -34,7 +35,7 @@ const capabilities: Readonly<Record<Capability, Readonly<Record<string, Row>>>> 
 
 describe.each(Object.entries(capabilities) as [Capability, Readonly<Record<string, Row>>][])("the README of %s", (capability, features) => {
 	test("says what each target keeps, declines and bounds, as its driver declares it", async () => {
-		const drivers = (await Promise.all(available.map(async (target) => (await loadDrivers(target))[capability]))).map(answersOf);
+		const drivers = (await Promise.all(targets.map(async (target) => (await loadDrivers(target))[capability]))).map(answersOf);
 		const kept = Object.entries(features).map(([name, { promise, path }]) => [
 			promise,
 			`\`${path}\``,
@@ -45,7 +46,7 @@ describe.each(Object.entries(capabilities) as [Capability, Readonly<Record<strin
 			"",
 			...drivers.map(({ limits }) => limitInWords((limits as Record<string, Limit>)[key])),
 		]);
-		const printed = table(["what", "setting", ...available], [...kept, ...bounds]);
+		const printed = table(["what", "setting", ...targets], [...kept, ...bounds]);
 		expect(printedPart(join(import.meta.dirname, capability, "README.md"), "targets", printed)).toBe(printed);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { available } from "../stacks/targets.ts";
+import { type Target, targets } from "../kit/targets.ts";
 import { type Adjusting, adjustEverything } from "./adjusting.ts";
 import { idOf, type Plan } from "./plan.ts";
 import { recordPlan } from "./recorded-plan.ts";
@@ -25,14 +25,14 @@ const fixed: readonly { readonly id: RegExp; readonly because: string }[] = [
 	{ id: /^azure-native:keyvault:Secret::cache-password/, because: "Its value is the cache's own key." },
 ];
 
-async function adjustedPlan(target: (typeof available)[number]): Promise<{ readonly plan: Plan; readonly adjusting: Adjusting }> {
+async function adjustedPlan(target: Target): Promise<{ readonly plan: Plan; readonly adjusting: Adjusting }> {
 	const adjusting = adjustEverything();
 	const plan = await recordPlan({ target, environment: "prod", phase: "1m", adjustments: adjusting.adjustments });
 	return { plan, adjusting };
 }
 
 /** On one machine every argument is a setting. */
-describe.each(available.filter((target) => target !== "local"))("on %s", (target) => {
+describe.each(targets.filter((target) => target !== "local"))("on %s", (target) => {
 	test("whatever keeps something can be adjusted, and what is said reaches its inputs", async () => {
 		const { plan, adjusting } = await adjustedPlan(target);
 		const kept = plan.filter((each) => stateful[each.type] !== undefined && !fixed.some(({ id }) => id.test(idOf(each))));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Target } from "../kit/targets.ts";
-import { available } from "../stacks/targets.ts";
+import { targets } from "../kit/targets.ts";
 import { declaresInput } from "../testing/stand-ins/declared-outputs.ts";
 import { planChecks, productionChecks } from "./checks.ts";
 import { classes } from "./classes/classes.ts";
@@ -34,7 +34,7 @@ const cloudflare = {
 	cloudflare: { account: "0123456789abcdef0123456789abcdef" },
 };
 const plans: readonly Asked[] = [
-	...available.flatMap((target) => usual.map((each) => ({ target, ...each }))),
+	...targets.flatMap((target) => usual.map((each) => ({ target, ...each }))),
 	{ target: "aws", environment: "prod", phase: "1m", settings: cloudflare },
 ];
 /** "aws-prod", and "aws-prod-cloudflare" where others' drivers stand in. */
@@ -73,7 +73,7 @@ describe.each(plans.map((asked) => [nameOf(asked), asked] as const))("the plan o
 	});
 });
 
-describe.each(available)("production on %s", (target) => {
+describe.each(targets)("production on %s", (target) => {
 	test.each(Object.entries(productionChecks))("%s", async (_name, check) => {
 		expect(check(await recordPlan({ target, environment: "prod", phase: "1m" }))).toEqual([]);
 	});

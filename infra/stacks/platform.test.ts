@@ -3,12 +3,11 @@ import { output } from "@pulumi/pulumi";
 import { load } from "../config/load.ts";
 import type { Program } from "../config/program.ts";
 import { Refusal } from "../kit/refusal.ts";
-import { targets } from "../kit/targets.ts";
 import { release } from "../testing/ground.ts";
 import { record } from "../testing/recording.ts";
 import { planOutputs } from "./outputs.ts";
 import { createPlatform } from "./platform.ts";
-import { available, loadDrivers } from "./targets.ts";
+import { loadDrivers } from "./targets.ts";
 
 const given = (name: string) => `learning-assistant:${name}`;
 
@@ -141,17 +140,5 @@ describe("the platform on local", () => {
 		expect(inputs("Machine")).toMatchObject({ edge: { httpPort: 18_080, httpsPort: 18_443 } });
 		expect(inputs("Proxy")).toMatchObject({ httpPort: 18_080, httpsPort: 18_443 });
 		expect(inputs("Service")).toMatchObject({ environment: { PUBLIC_URL: "http://localhost:18080" } });
-	});
-});
-
-describe("the targets", () => {
-	test.each(targets.filter((target) => !available.includes(target)))("%s is refused with what works instead", async (target) => {
-		const mistake = {
-			path: given("cloud"),
-			value: target,
-			why: "not here yet: it comes with the clouds' drivers.",
-			fix: `Set it to ${available.join(" or ")}.`,
-		};
-		await expect(loadDrivers(target)).rejects.toMatchObject({ name: "Refusal", mistakes: [mistake] });
 	});
 });

@@ -4,12 +4,12 @@ import { listSettings } from "../config/list.ts";
 import { load } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
 import { Refusal } from "../kit/refusal.ts";
-import type { Target } from "../kit/targets.ts";
+import { type Target, targets } from "../kit/targets.ts";
 import { release } from "../testing/ground.ts";
 import { record } from "../testing/recording.ts";
 import { planOutputs } from "./outputs.ts";
 import { createPlatform } from "./platform.ts";
-import { available, choiceOf, loadDrivers } from "./targets.ts";
+import { choiceOf, loadDrivers } from "./targets.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 interface Sample {
@@ -176,7 +176,7 @@ describe("a setting never does nothing", () => {
 		expect(Object.keys(samples).toSorted()).toEqual(paths.toSorted());
 	});
 
-	describe.each(available.map((target) => ({ target })))("on $target", ({ target }) => {
+	describe.each(targets.map((target) => ({ target })))("on $target", ({ target }) => {
 		const tried = Object.entries(samples).filter(([path]) => anyway[target]?.[path] === undefined);
 		test.each(tried)("%s changes what a provider is asked, or is refused", async (path, sample) => {
 			const beside = { ...beginning(target), ...sample.beside };

@@ -1,20 +1,15 @@
 import type { Settings } from "../config/settings.ts";
-import { type Mistake, Refusal } from "../kit/refusal.ts";
-import { settingPath } from "../kit/settle.ts";
 import type { Target } from "../kit/targets.ts";
 import type { Drivers, OwnDrivers } from "./drivers/drivers.ts";
 
 /** Imports on demand: a cloud's SDK takes a third of a second and a hundred megabytes, so only the chosen target's is loaded. */
-const targets: Partial<Readonly<Record<Target, () => Promise<{ readonly drivers: OwnDrivers }>>>> = {
+const loaders: Readonly<Record<Target, () => Promise<{ readonly drivers: OwnDrivers }>>> = {
 	aws: () => import("./drivers/aws.ts"),
 	gcp: () => import("./drivers/gcp.ts"),
 	azure: () => import("./drivers/azure.ts"),
 	digitalocean: () => import("./drivers/digitalocean.ts"),
 	local: () => import("./drivers/local.ts"),
 };
-
-/** Targets whose drivers are here. */
-export const available = Object.keys(targets) as readonly Target[];
 
 /** Whose drivers keep names, the way in and objects; the settings' defaults where it says nothing. */
 export interface Choice {
@@ -31,12 +26,9 @@ export function choiceOf({ edge, storage, cloudflare }: Pick<Settings, "edge" | 
 /**
  * The target's drivers, with Cloudflare's where they are chosen: its SDK is loaded only then.
  * What can't be chosen is refused with the other settings, before any resource exists.
- * @throws Refusal where the target's drivers are not here yet
  */
 export async function loadDrivers(target: Target, { edge = "cloud", storage = "cloud", account }: Choice = {}): Promise<Drivers> {
-	const loader = targets[target];
-	if (loader === undefined) throw new Refusal([notHere(target)]);
-	const { drivers } = await loader();
+	const { drivers } = await loaders[target]();
 	if (edge === "cloud" && storage === "cloud" && hasOwnEdge(drivers)) return drivers;
 	const { withCloudflare } = await import("./drivers/cloudflare.ts");
 	return withCloudflare(drivers, { edge: edge === "cloudflare", storage: storage === "r2", account });
@@ -44,9 +36,4 @@ export async function loadDrivers(target: Target, { edge = "cloud", storage = "c
 
 function hasOwnEdge(drivers: OwnDrivers): drivers is Drivers {
 	return drivers.dns !== undefined && drivers.edge !== undefined;
-}
-
-function notHere(target: Target): Mistake {
-	const why = "not here yet: it comes with the clouds' drivers.";
-	return { path: settingPath("cloud"), value: target, why, fix: `Set it to ${available.join(" or ")}.` };
 }

@@ -3,9 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import type { StackIdentity } from "../kit/making.ts";
 import { Refusal } from "../kit/refusal.ts";
 import type { Answer, Feature, OnDecline, Settled } from "../kit/settle.ts";
-import type { Target } from "../kit/targets.ts";
+import { type Target, targets } from "../kit/targets.ts";
 import type { Drivers } from "../stacks/drivers/drivers.ts";
-import { available, type Choice, loadDrivers } from "../stacks/targets.ts";
+import { type Choice, loadDrivers } from "../stacks/targets.ts";
 import { type Ground, groundOn, stackOn } from "./ground.ts";
 import { inClear, type Recorded, record } from "./recording.ts";
 import { sentinel } from "./stand-ins/sentinel.ts";
@@ -46,7 +46,7 @@ export function behindCloudflare(target: Target): Place {
  * Proof limit: shows what is asked of a provider, not what it makes of it.
  */
 export function keepsContract<Intent extends object>(contract: Contract<Intent>, others: readonly Place[] = []): void {
-	describe.each([...available.map((target) => ({ name: target, target, choice: {} })), ...others])("on $name", ({ target, choice }) => {
+	describe.each([...targets.map((target) => ({ name: target, target, choice: {} })), ...others])("on $name", ({ target, choice }) => {
 		const base = baseOn(contract, target);
 		const load = () => loadDrivers(target, choice);
 		const recordOn = async (intent: Intent) => recordBy(contract, intent, await load());

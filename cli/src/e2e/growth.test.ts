@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { available } from "../../../infra/stacks/targets.ts";
+import { targets } from "../../../infra/kit/targets.ts";
 import { projectFolder } from "../project/folders.ts";
 import type { Link, Told } from "../testing/plan-chain.ts";
 
@@ -125,7 +125,7 @@ const controls: Readonly<Record<string, readonly Control[]>> = {
 	],
 };
 
-describe.each(available.filter((cloud) => cloud !== "local"))("on %s", (cloud) => {
+describe.each(targets.filter((cloud) => cloud !== "local"))("on %s", (cloud) => {
 	test("growing from 10k to 100k to 1m, and from dev to prod, takes away and makes anew nothing that keeps something", () => {
 		const [, middle, large, , grown] = plans([
 			{ settings: settingsOf(cloud, "prod", "10k") },

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { available } from "../../../infra/stacks/targets.ts";
+import { targets } from "../../../infra/kit/targets.ts";
 import { projectFolder } from "../project/folders.ts";
 import { type Ended, ending } from "../testing/test-stack.ts";
 
@@ -71,7 +71,7 @@ describe.each(Object.keys(sdks).filter((cloud) => cloud !== "local"))("the plan 
 });
 
 test("every target of the table is here", () => {
-	expect([...available].sort()).toEqual(Object.keys(sdks).sort());
+	expect([...targets].sort()).toEqual(Object.keys(sdks).sort());
 });
 
 test("a plan of local loads no cloud's SDK", async () => {
