@@ -13,6 +13,8 @@ import { writeVariant } from "./start/variant.ts";
 const rounds = 3;
 const harness = join(import.meta.dirname, "start", "harness.cjs");
 const cloud = "aws";
+/** As our commands start it. */
+const nodeOptions = createRequire(import.meta.url)("../cli/node-options.cjs") as readonly string[];
 const leanSdk = join(projectFolder, "engine", "src", "lean-sdk.ts");
 /** What the comparison is made with has an installation of its own. */
 const tools = join(import.meta.dirname, "start");
@@ -44,7 +46,7 @@ function startsIn(folder: string): Record<"ours" | "typeChecking" | "transpiling
 	const tsNode = near.resolve("ts-node/register");
 	const compiler = near.resolve("typescript");
 	return {
-		ours: () => start(["--import", leanSdk, harness, "import", entry], projectFolder),
+		ours: () => start([...nodeOptions, "--import", leanSdk, harness, "import", entry], projectFolder),
 		typeChecking: () => start(["--require", tsNode, harness, "require", index.entry], index.folder, { TS_NODE_COMPILER: compiler }),
 		transpiling: () =>
 			start(["--require", tsNode, harness, "require", deep.entry], deep.folder, {

@@ -8,6 +8,7 @@ import * as fs from "node:fs";
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import nodeOptions from "./node-options.cjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, "node_modules");
@@ -208,7 +209,7 @@ async function install() {
 function handOver() {
 	const path = `${join(modules, ".bin")}:${process.env.PATH ?? ""}`;
 	const env = { ...process.env, PATH: path, NODE_NO_WARNINGS: process.env.NODE_NO_WARNINGS ?? "1" };
-	const child = spawn(pinnedNode, [join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)], {
+	const child = spawn(pinnedNode, [...nodeOptions, join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)], {
 		cwd: process.cwd(),
 		env,
 		stdio: "inherit",

@@ -50,7 +50,8 @@ const loader = /^\t(\w+): (?:async )?\(\) => import\("\.\/drivers\/.*$/gm;
 
 /** The compiler reads the types of every driver that might be loaded; four clouds' would be held against it. */
 function chosenCloud(text: string, cloud: string): string {
-	return text.replaceAll(loader, (line, target: string) => (target === cloud ? line : ""));
+	const alone = text.replaceAll(loader, (line, target: string) => (target === cloud ? line : ""));
+	return alone === text ? text : alone.replace("Readonly<Record<Target, () =>", "Readonly<Record<string, () =>");
 }
 
 function refuseOthers(files: readonly string[], cloud: string): void {
@@ -59,7 +60,7 @@ function refuseOthers(files: readonly string[], cloud: string): void {
 		throw new Error(`the variant does not hold the drivers of ${cloud} alone: ${strangers.join(", ") || "none of its own"}`);
 }
 
-const relativeImport = /((?:from|import)\s*\(?\s*)"(\.{1,2}\/[^"]+)\.ts"/g;
+const relativeImport = /((?:from|import|declare module)\s*\(?\s*)"(\.{1,2}\/[^"]+)\.ts"/g;
 
 function importsOf(text: string): readonly string[] {
 	return [...text.matchAll(relativeImport)].map(([, , path]) => `${path}.ts`).filter((path) => existsSync(path) || path.startsWith("."));
