@@ -24,7 +24,9 @@ export async function run(options: PreviewOptions): Promise<void> {
 	const steps: StepMetadata[] = [];
 	const plan = { cloud: options.cloud ?? cloudOf(options.stack), settings: Object.fromEntries(given), from: options.from };
 	const finished = await operate("preview", options, { plan, onStep: (step) => steps.push(step) }).catch((error: unknown) => {
-		if (steps.length > 0 && options.json !== true) process.stdout.write(`\n${planTree(steps)}\n`);
+		// A program that is refused has got as far as its stack: to show that alone would look like a plan.
+		const shown = steps.some(({ type }) => type !== "pulumi:pulumi:Stack");
+		if (shown && options.json !== true) process.stdout.write(`\n${planTree(steps)}\n`);
 		throw error;
 	});
 	const changed = Object.keys(finished.changes).some((op) => !changesNothing(op) && (finished.changes[op] ?? 0) > 0);

@@ -19,8 +19,12 @@ describe("a settings file with ten mistakes", () => {
 	const stack = new TestStack(mistakes);
 	afterAll(() => stack.dispose());
 
-	test.each(["local", "aws"])("on %s prints ten refusals and plans nothing", async (cloud) => {
-		const { code, stdout, stderr } = await stack.start("preview", "--cloud", cloud, "--json").ended;
+	test.each([
+		["local", "for machines", ["--json"]],
+		["aws", "for machines", ["--json"]],
+		["aws", "for people", []],
+	])("on %s, %s, prints ten refusals and plans nothing", async (cloud, _reader, json) => {
+		const { code, stdout, stderr } = await stack.start("preview", "--cloud", cloud, ...json).ended;
 		const told = stderr.match(/✗ learning-assistant:[\w.]+/g) ?? [];
 		expect([code, stdout, told.length]).toEqual([1, "", mistakes.length]);
 		expect(stderr).not.toContain("    at ");
