@@ -4,7 +4,7 @@ import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/cli
 import type { PublishConfig } from "./config.ts";
 import { contentTypes } from "./http/page.ts";
 import type { Logger } from "./logging/logger.ts";
-import { createClient } from "./s3/objects.ts";
+import { absent, createClient } from "./s3/objects.ts";
 
 export const pageFolder = join(import.meta.dirname, "..", "web", "dist");
 
@@ -30,13 +30,8 @@ export async function publish(config: PublishConfig, log: Logger, folder: string
 }
 
 async function isThere(client: S3Client, bucket: string, name: string): Promise<boolean> {
-	try {
-		await client.send(new HeadObjectCommand({ Bucket: bucket, Key: `assets/${name}` }));
-		return true;
-	} catch (error) {
-		if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) return false;
-		throw error;
-	}
+	const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: `assets/${name}` })).catch(absent);
+	return head !== undefined;
 }
 
 async function putFile(client: S3Client, bucket: string, folder: string, name: string): Promise<void> {

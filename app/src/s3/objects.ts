@@ -107,7 +107,8 @@ function inSeconds(seconds: number): Date {
 	return new Date(Date.now() + seconds * 1000);
 }
 
-function absent(error: unknown): undefined {
+/** For `catch`: what is not there is undefined, and every other error stays one. */
+export function absent(error: unknown): undefined {
 	if (statusOf(error) !== 404) throw error;
 }
 
