@@ -6,7 +6,7 @@ const modulesOnly = ["jose", "@peculiar/.*"];
 
 export default {
 	testEnvironment: "node",
-	roots: ["infra", "engine", "local", "cli", "app", "docs"],
+	roots: ["infra", "engine", "local", "cli", "app", "docs", "policies"],
 	testMatch: ["**/*.test.ts"],
 	testPathIgnorePatterns: ["/node_modules/", "/dist/"],
 	transform: { "^.+\\.(ts|tsx|mjs|js)$": swc },
