@@ -2,7 +2,7 @@
 import { adoptInterrupted, deleteAll, deleteUnwanted } from "./deletes.ts";
 import type { OperationResult } from "./events.ts";
 import type { LookUp } from "./offline/offline.ts";
-import type { Planned } from "./offline/planned.ts";
+import { Planned } from "./offline/planned.ts";
 import { runProgram, watchUncaught } from "./program.ts";
 import { refreshAll } from "./refresh.ts";
 import { Interrupted, OperationFailed } from "./refusal.ts";
@@ -43,7 +43,16 @@ interface Kind {
 }
 
 /** Brings the stack to what the program says. */
-export const up = (options: OperationOptions): Promise<Result> => operate(options, { name: "update", work: update });
+export async function up({ review, ...options }: OperationOptions): Promise<Result> {
+	if (review !== undefined) await plan(options, review);
+	return operate(options, { name: "update", work: update });
+}
+
+/** The events are left out: what is only planned would be shown as done. */
+async function plan({ onEvent: _silent, ...options }: OperationOptions, review: NonNullable<OperationOptions["review"]>): Promise<void> {
+	await operate({ ...options, review }, { name: "preview", work: update });
+}
+
 /** Says what `up` would do; changes nothing. */
 export function preview(options: OfflinePreviewOptions): Promise<OfflineResult>;
 export function preview(options: OperationOptions): Promise<Result>;
@@ -85,6 +94,7 @@ async function operate(options: SessionOptions, kind: Kind): Promise<Result> {
 		watch.run = session.run;
 		await conduct(session, kind);
 		const result = conclude(session, kind, begun);
+		await options.review?.(plannedBy(session));
 		watch.run = undefined;
 		return result;
 	} finally {
@@ -125,7 +135,11 @@ function conclude({ run, monitor, options, place, against }: Session, kind: Kind
 	const outputs = run.preview ? (monitor.stackOutputs() ?? {}) : (root?.outputs ?? {});
 	const result: Result = { changes: run.changes, ...presentOutputs(outputs, false), durationMs, steps: run.steps() };
 	if (run.offline === undefined) return result;
-	const planned = run.offline.planned(run.snapshot.resources());
-	const offline: OfflineResult = { ...result, against, planned, lookUps: run.offline.lookUps };
+	const offline: OfflineResult = { ...result, against, planned: plannedBy({ run }), lookUps: run.offline.lookUps };
 	return offline;
+}
+
+function plannedBy({ run }: Pick<Session, "run">): Planned {
+	const resources = run.snapshot.resources();
+	return run.offline?.planned(resources) ?? new Planned(resources);
 }

@@ -1,6 +1,7 @@
 import type { EngineEvent } from "./events.ts";
 import type { From } from "./offline/from.ts";
 import type { OfflineOptions } from "./offline/offline.ts";
+import type { Planned } from "./offline/planned.ts";
 import type { Program } from "./program.ts";
 
 export interface OperationOptions {
@@ -22,6 +23,11 @@ export interface OperationOptions {
 	readonly signal?: AbortSignal;
 	/** Package → folder or file of a provider plugin, beside those of Pulumi.yaml. */
 	readonly plugins?: Readonly<Record<string, string>>;
+	/**
+	 * Of `preview` and `up`: told what the stack would be. An `up` plans for it first, in silence; what it throws ends the operation before
+	 * anything is touched.
+	 */
+	readonly review?: (planned: Planned) => void | Promise<void>;
 }
 
 /**
