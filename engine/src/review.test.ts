@@ -35,7 +35,11 @@ const changesMade = (): string[] =>
 
 test("an up is reviewed once, before the provider is asked for anything, and then does what was planned", async () => {
 	const before: string[][] = [];
-	await up({ ...world.options, program, review: (planned) => (before.push(changesMade()), review(planned)) });
+	const note: typeof review = (planned) => {
+		before.push(changesMade());
+		return review(planned);
+	};
+	await up({ ...world.options, program, review: note });
 	expect(before).toEqual([[]]);
 	expect(told).toHaveLength(1);
 	expect(Object.keys(told[0] ?? {}).toSorted()).toEqual(["one", "two"]);
