@@ -42,15 +42,25 @@ export function pendingMigrations(all: readonly Migration[], migratedTo: string 
 	return migratedTo === undefined ? [] : all.filter(({ name }) => name > migratedTo);
 }
 
+/** Seconds of a service that a rollout must respect. */
+export interface Draining {
+	/** That a stopping instance gets for what it is answering. */
+	readonly drainSeconds: number;
+	/** Of its longest answer stream. */
+	readonly streamSeconds: number;
+}
+
 /**
  * The spec as labels, for targets whose deployment has no field for a part of it: what stands in no input, neither plan nor policy can see.
  * Keys and values keep to a–z, 0–9, "-", "." and "_", 63 characters, which every target's labels take.
  */
-export function rolloutLabels(spec: RolloutSpec, pending: readonly Migration[]): Readonly<Record<string, string>> {
+export function rolloutLabels(spec: RolloutSpec, draining: Draining, pending: readonly Migration[]): Readonly<Record<string, string>> {
 	return {
 		"rollout-strategy": spec.strategy,
 		"rollout-weights": spec.weights.join("-") || "none",
 		"rollout-hold-seconds": String(spec.holdSeconds),
+		"rollout-drain-seconds": String(draining.drainSeconds),
+		"rollout-stream-seconds": String(draining.streamSeconds),
 		"rollout-error-rate": String(spec.errorRate),
 		"rollout-latency-p99-ms": String(spec.latencyP99Ms),
 		"rollout-on-inconclusive": spec.onInconclusive.replace(" ", "-"),

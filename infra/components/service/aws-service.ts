@@ -44,7 +44,7 @@ export function createService(making: AwsServicesMaking, links: ServicesLinks, s
 		propagateTags: "SERVICE",
 		...planDeployment(want.release),
 		alarms: { enable: true, rollback: true, alarmNames: parts.gates },
-		tags: { ...tags, ...rolloutLabels(want.release, pendingMigrations(links.release.migrations, want.release.migratedTo)) },
+		tags: { ...tags, ...rolloutLabels(want.release, intent, pendingMigrations(links.release.migrations, want.release.migratedTo)) },
 	};
 	const time = `${deploymentMinutes(want.release)}m`;
 	const owned = intent.mostInstances > intent.instances ? ["desiredCount"] : [];

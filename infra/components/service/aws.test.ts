@@ -178,6 +178,13 @@ describe("the services on aws", () => {
 		});
 	});
 
+	test("drain and longest stream stand in the service's tags: the container's own figures are known only after its database has an address", async () => {
+		const { inputs } = await made({ drainSeconds: 60, streamSeconds: 45 });
+		expect(inputs("ecs/service:Service", "subject-api")).toMatchObject({
+			tags: { "rollout-drain-seconds": "60", "rollout-stream-seconds": "45" },
+		});
+	});
+
 	test("a release is judged by the worse of both sets of instances: a canary's failures would drown in the whole", async () => {
 		const { inputs } = await plain();
 		const { threshold, metricQueries } = inputs("cloudwatch/metricAlarm:MetricAlarm", "subject-api-errors");

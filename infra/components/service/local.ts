@@ -110,7 +110,7 @@ export const localService = {
 					zones,
 					readyPath,
 					drainSeconds,
-					labels: rolloutLabels(want.release, pendingMigrations(links.release.migrations, want.release.migratedTo)),
+					labels: rolloutLabels(want.release, want.services[each], pendingMigrations(links.release.migrations, want.release.migratedTo)),
 				},
 				{ ...opts, dependsOn: [migrate] },
 			);

@@ -69,7 +69,8 @@ export function createRollouts(site: Site, environments: Environments, after: re
 function createRollout(site: Site, service: ServiceName, environments: Environments, after: readonly Resource[]): CustomResource {
 	const { want, links } = site;
 	const name = `${site.name}-${service}`;
-	const labels = { ...site.labels, ...rolloutLabels(want.release, pendingMigrations(links.release.migrations, want.release.migratedTo)) };
+	const pending = pendingMigrations(links.release.migrations, want.release.migratedTo);
+	const labels = { ...site.labels, ...rolloutLabels(want.release, want.services[service], pending) };
 	const args = {
 		apiVersion: "argoproj.io/v1alpha1",
 		kind: "Rollout",

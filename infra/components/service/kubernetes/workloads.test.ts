@@ -183,7 +183,9 @@ describe("pods", () => {
 	});
 
 	test("an instance is asked where the application answers, sized as settled, and given its drain and the margin before it is killed", async () => {
-		const { template } = (await read({ api: { drainSeconds: 60 } }, "Rollout", "api")).spec;
+		const { metadata, spec } = await read({ api: { drainSeconds: 60 } }, "Rollout", "api");
+		const { template } = spec;
+		expect(metadata.labels).toMatchObject({ "rollout-drain-seconds": "60", "rollout-stream-seconds": "25" });
 		const [container] = template.spec.containers;
 		expect(container.readinessProbe.httpGet).toEqual({ path: "/health/ready", port: 3000 });
 		expect(container.livenessProbe.httpGet).toEqual({ path: "/health/live", port: 3000 });
