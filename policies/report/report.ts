@@ -69,6 +69,9 @@ export interface ReportWaiver {
 	/** Dates as YYYY-MM-DD; the waiver ends with the day. */
 	readonly created: string;
 	readonly expires: string;
+	/** Where it is meant for. @default everywhere */
+	readonly stacks?: readonly string[];
+	readonly clouds?: readonly string[];
 	/** What is wrong with it; none: it stands. */
 	readonly faults: readonly string[];
 	/** Fingerprints of what it covers. */
@@ -106,6 +109,21 @@ export interface Open {
 	readonly decidedBy: string;
 }
 
+/** What became of the findings of an earlier report, by fingerprint. Findings that are in neither list are as they were. */
+export interface Baseline {
+	/** Of the earlier report. */
+	readonly made: string;
+	/** Its digest of findings. */
+	readonly findings: string;
+	readonly added: readonly string[];
+	/** With another outcome, level or value seen. */
+	readonly changed: readonly string[];
+	/** Of resources or rules that are no more. */
+	readonly gone: readonly ReportFinding[];
+	/** How many are as they were, by outcome. */
+	readonly unchanged: Readonly<Partial<Record<ReportOutcome, number>>>;
+}
+
 /** Everything that the report's files are written from. */
 export interface Report {
 	/** Of this shape. */
@@ -125,4 +143,6 @@ export interface Report {
 	readonly open: readonly Open[];
 	/** Why the report fails: mandatory failures, faults of waivers, uncovered types. Empty: it passes. */
 	readonly verdict: readonly string[];
+	/** Where an earlier report was given to compare with. Findings stay whole: who shows them shows those that `shownFindings` gives. */
+	readonly baseline?: Baseline;
 }

@@ -1,0 +1,59 @@
+import type { Control, Framework } from "../frameworks/framework.ts";
+import type { Reference } from "../frameworks/frameworks.ts";
+import { worst } from "./outcomes.ts";
+import type { ReportControl, ReportFinding, ReportFramework, Subject } from "./report.ts";
+
+const speaksOf = ({ about }: Framework, type: string): boolean => about === undefined || about.some((prefix) => type.startsWith(prefix));
+
+/** What a rule's finding of a type looks at a part of. */
+export function referencesAmong(frameworks: readonly Framework[]): (rule: string, type: string) => readonly Reference[] {
+	const all = frameworks.flatMap((framework) =>
+		framework.controls.flatMap(({ id, rules }) => rules.map((rule) => ({ rule, framework, control: id }))),
+	);
+	const byRule = Map.groupBy(all, ({ rule }) => rule);
+	return (rule, type) =>
+		(byRule.get(rule) ?? []).flatMap(({ framework, control }) => (speaksOf(framework, type) ? [{ framework: framework.id, control }] : []));
+}
+
+/** Figures of every framework that speaks of something in the stack. */
+export function figuresOf(
+	frameworks: readonly Framework[],
+	findings: readonly ReportFinding[],
+	asked: ReadonlySet<string>,
+	source: Subject["source"],
+): readonly ReportFramework[] {
+	return frameworks
+		.filter((framework) => findings.some(({ type }) => speaksOf(framework, type)))
+		.map((framework) => figures(framework, findings, asked, source));
+}
+
+function figures(
+	framework: Framework,
+	findings: readonly ReportFinding[],
+	asked: ReadonlySet<string>,
+	source: Subject["source"],
+): ReportFramework {
+	const { id, name, version, source: read, total, counted } = framework;
+	const byRule = Map.groupBy(
+		findings.filter(({ type }) => speaksOf(framework, type)),
+		({ rule }) => rule,
+	);
+	const controls = framework.controls.map((control) => reported(control, asked, byRule));
+	const mapped = controls.filter(({ rules }) => rules.length > 0);
+	const decidable = mapped.filter((control) => control.decidable === "plan" || control.decidable === source);
+	const passing = decidable.filter(({ outcome }) => outcome === "pass");
+	return {
+		...{ id, name, version, source: read, total, counted },
+		...{ mapped: mapped.length, decidable: decidable.length, passing: passing.length, controls },
+	};
+}
+
+/** By the rules that the pack asks: what is asked nowhere here decides nothing. */
+function reported(
+	{ id, asks, decidable, rules }: Control,
+	asked: ReadonlySet<string>,
+	byRule: ReadonlyMap<string, readonly ReportFinding[]>,
+): ReportControl {
+	const own = rules.filter((rule) => asked.has(rule));
+	return { id, asks, decidable, rules: own, outcome: worst(own.flatMap((rule) => (byRule.get(rule) ?? []).map(({ outcome }) => outcome))) };
+}
