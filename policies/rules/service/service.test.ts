@@ -1,0 +1,4 @@
+import { tryRules } from "../testing/try-rules.ts";
+import { serviceRules } from "./rules.ts";
+
+tryRules(import.meta.dirname, serviceRules);
