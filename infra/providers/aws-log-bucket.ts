@@ -33,7 +33,7 @@ export function createLogBucket(name: string, wanted: LogBucket, adjust: Adjust<
 	const bucket = made.bucket;
 	closeBucket(name, bucket, wanted, opts);
 	expireObjects(name, bucket, wanted.days, opts);
-	const policy = new BucketPolicy(name, { bucket, policy: policyOf(overTls(made.arn), ...wanted.writers(made.arn)) }, opts);
+	const policy = new BucketPolicy(name, { bucket, policy: policyOf(...overTls(made.arn), ...wanted.writers(made.arn)) }, opts);
 	return { bucket: made, policy };
 }
 
@@ -59,13 +59,14 @@ function expireObjects(name: string, bucket: Output<string>, days: number, opts:
 	new BucketLifecycleConfiguration(name, { bucket, rules: [rule] }, opts);
 }
 
-/** Refuses whoever speaks without TLS 1.2: the bucket's own endpoint would answer them. */
-export function overTls(arn: Output<string>): PolicyStatement {
-	return {
-		Effect: "Deny",
-		Principal: "*",
-		Action: "s3:*",
-		Resource: [arn, interpolate`${arn}/*`],
-		Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
-	};
+/**
+ * Refuses whoever comes without TLS or with a version before 1.2, also with valid credentials: the bucket's own endpoint would answer them.
+ * Two statements, for a request without TLS has no version that could be too low.
+ */
+export function overTls(arn: Output<string>): readonly PolicyStatement[] {
+	const refuse = { Effect: "Deny" as const, Principal: "*" as const, Action: "s3:*", Resource: [arn, interpolate`${arn}/*`] };
+	return [
+		{ ...refuse, Sid: "TlsOnly", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+		{ ...refuse, Sid: "Tls12", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+	];
 }

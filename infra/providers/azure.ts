@@ -16,6 +16,15 @@ export const withoutVersionAliases: ResourceTransformation = ({ type, props, opt
 		? { props, opts: { ...opts, aliases: (opts.aliases as unknown[] | undefined)?.filter(isOwn) as never } }
 		: undefined;
 
+/**
+ * Asks for arguments as the program wrote them. The SDK completes some nested ones with defaults, by which a plan that can't tell one of their values
+ * tells none of them; what is left out then is the service's own default.
+ */
+export function asWritten<Args extends object>(args: Args, ...names: readonly (keyof Args & string)[]): ResourceTransformation {
+	const written = Object.fromEntries(names.map((name) => [name, args[name]]));
+	return ({ props, opts }) => ({ props: { ...props, ...written }, opts });
+}
+
 function isOwn(alias: unknown): boolean {
 	return !(typeof alias === "object" && alias !== null && Object.keys(alias).join() === "type");
 }

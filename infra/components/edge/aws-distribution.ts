@@ -172,7 +172,7 @@ function admitToAssets(
 		on: interpolate`${bucket.arn}/*`,
 		when: { StringEquals: { "AWS:SourceArn": arn } },
 	});
-	new BucketPolicy(`${name}-${assets}`, { bucket: bucket.name, policy: policyOf(overTls(bucket.arn), read) }, opts);
+	new BucketPolicy(`${name}-${assets}`, { bucket: bucket.name, policy: policyOf(...overTls(bucket.arn), read) }, opts);
 }
 
 /** CloudFront takes certificates of one region only. The service's proof of the name serves this one too: AWS asks one account for the same record everywhere. */

@@ -55,6 +55,7 @@ describe("the way in on aws", () => {
 		]);
 		const { Statement } = inputs("s3/bucketPolicy:BucketPolicy", "subject-assets").policy as { Statement: object[] };
 		expect(Statement).toMatchObject([
+			{ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
 			{ Effect: "Deny", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
 			{
 				Effect: "Allow",

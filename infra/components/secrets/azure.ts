@@ -5,6 +5,7 @@ import type { Output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { onTarget } from "../../kit/targets.ts";
+import { asWritten } from "../../providers/azure.ts";
 import type { Network } from "../network/contract.ts";
 import { type AzureKey, type AzureKeyAdjustments, createKeys } from "./azure-keys.ts";
 import type { SecretReference, SecretsAdjustments, SecretsDriver, SecretsIntent } from "./contract.ts";
@@ -94,7 +95,8 @@ function createVault({ name, tags, adjust, opts }: SecretsMaking, network: Netwo
 			networkAcls: { bypass: "AzureServices", defaultAction: "Deny" },
 		},
 	};
-	return new Vault(`${name}-${what}`, adjusted(adjust.azure?.vault, args, `${name}-${what}`), opts);
+	const settled = adjusted(adjust.azure?.vault, args, `${name}-${what}`);
+	return new Vault(`${name}-${what}`, settled, { ...opts, transformations: [asWritten(settled, "properties")] });
 }
 
 function createSecret(

@@ -10,6 +10,7 @@ import { interpolate, type Output, type Resource } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { physicalName } from "../../kit/naming.ts";
+import { overTls } from "../../providers/aws-log-bucket.ts";
 import { policyOf } from "../../providers/aws-policy.ts";
 import type { StorageAdjustments, StorageIntent } from "./contract.ts";
 import type { BucketName } from "./plan.ts";
@@ -110,17 +111,8 @@ export function nameOf({ arn }: AwsBucket, path: string): Output<string> {
 	return interpolate`${arn}${path}`;
 }
 
-/** Refuses whoever comes without TLS or with a version before 1.2, also with valid credentials. */
-export function refuseWeakTransport(bucket: AwsBucket) {
-	const refuse = { Effect: "Deny" as const, Principal: "*", Action: "s3:*", Resource: [bucket.arn, nameOf(bucket, "/*")] };
-	return [
-		{ ...refuse, Sid: "TlsOnly", Condition: { Bool: { "aws:SecureTransport": "false" } } },
-		{ ...refuse, Sid: "Tls12", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
-	];
-}
-
 /** The policy of a bucket that needs no other. */
 export function createTransportPolicy(logical: string, bucket: AwsBucket, opts: Opts, region?: string): void {
-	const policy = policyOf(...refuseWeakTransport(bucket));
+	const policy = policyOf(...overTls(bucket.arn));
 	new BucketPolicy(logical, { bucket: bucket.name, policy, ...(region !== undefined && { region }) }, opts);
 }

@@ -6,8 +6,9 @@ import type { BucketReplicationConfigArgs } from "@pulumi/aws/s3/bucketReplicati
 import { type Output, output } from "@pulumi/pulumi";
 import type { Adjust } from "../../kit/adjust.ts";
 import { onTarget } from "../../kit/targets.ts";
+import { overTls } from "../../providers/aws-log-bucket.ts";
 import { allow, policyOf } from "../../providers/aws-policy.ts";
-import { type AwsBucket, createBucket, createTransportPolicy, nameOf, refuseWeakTransport } from "./aws-bucket.ts";
+import { type AwsBucket, createBucket, createTransportPolicy, nameOf } from "./aws-bucket.ts";
 import { createCopies } from "./aws-copies.ts";
 import type { OutsideAssets, StorageDriver } from "./contract.ts";
 import { type PerBucket, perBucket, planBuckets } from "./plan.ts";
@@ -73,7 +74,7 @@ function readFromOutside(assets: AwsBucket): OutsideAssets {
 		admit: (name, sources, opts) => {
 			const when = { IpAddress: { "aws:SourceIp": sources.apply((each) => [...each]) } };
 			const read = allow("s3:GetObject", { aws: "*", on: nameOf(assets, "/*"), when });
-			const policy = policyOf(read, ...refuseWeakTransport(assets));
+			const policy = policyOf(read, ...overTls(assets.arn));
 			return new BucketPolicy(name, { bucket: assets.name, policy }, opts);
 		},
 	};

@@ -4,6 +4,7 @@ import { type Adjust, adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { Keyring } from "../secrets/contract.ts";
+import { keepsVersions } from "./azure-lifecycle.ts";
 import type { StorageAdjustments, StorageIntent, StorageLinks } from "./contract.ts";
 
 export interface AzureAccountAdjustments {
@@ -85,20 +86,18 @@ function encryptedBy(key: AzureKey): Pick<StorageAccountArgs, "identity" | "encr
 	};
 }
 
-/** Copies to a second region go by the change feed and by versions, so there are versions wherever there are copies. */
 function createBlobService(
 	{ want, adjust, opts }: Making<StorageIntent, StorageAdjustments>,
 	{ resourceGroupName }: Pick<BlobServicePropertiesArgs, "resourceGroupName">,
 	account: StorageAccount,
 	name: string,
 ): BlobServiceProperties {
-	const versions = want.versioning || want.crossRegion;
 	const undelete = want.versioning ? { enabled: true, days: undeleteDays } : { enabled: false };
 	const args: BlobServicePropertiesArgs = {
 		resourceGroupName,
 		accountName: account.name,
 		blobServicesName: "default",
-		isVersioningEnabled: versions,
+		isVersioningEnabled: keepsVersions(want),
 		changeFeed: { enabled: want.crossRegion },
 		deleteRetentionPolicy: undelete,
 		containerDeleteRetentionPolicy: undelete,

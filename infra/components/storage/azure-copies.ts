@@ -3,6 +3,7 @@ import { ObjectReplicationPolicy } from "@pulumi/azure-native/storage/objectRepl
 import type { Making } from "../../kit/making.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { type AzureAccount, createAccount } from "./azure-account.ts";
+import { createLifecycle } from "./azure-lifecycle.ts";
 import type { StorageAdjustments, StorageIntent, StorageLinks } from "./contract.ts";
 
 /** The containers whose loss nobody could make good: the page's files come with every release. */
@@ -15,6 +16,7 @@ export function createCopies(making: Making<StorageIntent, StorageAdjustments>, 
 	const key = onTarget(links.keyring, "azure").copyKeys?.storage;
 	// The second region may have no zones.
 	const copy = createAccount(making, links, { what: "copy", location: stack.copyRegion, replication: "LRS", key });
+	createLifecycle(making, links, copy.account, `${name}-copy-end`);
 	const kept = { ...opts, protect: want.deletionProtection };
 	const args = { resourceGroupName, accountName: copy.account.name, containerName: copied, publicAccess: "None" } as const;
 	const container = new BlobContainer(`${name}-copy-${copied}`, args, kept);

@@ -55,17 +55,23 @@ describe("storage on azure", () => {
 
 	test("old objects of learners and teachers go cold, the page's files don't", async () => {
 		const { inputs } = await made({ coldAfterDays: 90, staticAssets: true });
-		expect(inputs("storage:ManagementPolicy", "subject-cold")).toMatchObject({
-			policy: {
-				rules: [
-					{
-						definition: {
-							filters: { prefixMatch: ["materials/"] },
-							actions: { baseBlob: { tierToCold: { daysAfterModificationGreaterThan: 90 } } },
-						},
+		expect(inputs("storage:ManagementPolicy", "subject-cold").policy).toMatchObject({
+			rules: [
+				{
+					definition: {
+						filters: { prefixMatch: ["materials/"] },
+						actions: { baseBlob: { tierToCold: { daysAfterModificationGreaterThan: 90 } } },
 					},
-				],
-			},
+				},
+			],
 		});
+	});
+
+	test("what was overwritten or deleted goes for good in the end, also from the copy", async () => {
+		const { inputs } = await made({ versioning: true, crossRegion: true });
+		const actions = { version: { delete: { daysAfterCreationGreaterThan: 90 } } };
+		for (const name of ["subject-cold", "subject-copy-end"]) {
+			expect(inputs("storage:ManagementPolicy", name).policy).toMatchObject({ rules: [{ enabled: true, definition: { actions } }] });
+		}
 	});
 });

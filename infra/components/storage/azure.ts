@@ -1,6 +1,6 @@
 import { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope.js";
 import { BlobContainer, type BlobContainerArgs } from "@pulumi/azure-native/storage/blobContainer.js";
-import { ManagementPolicy, type ManagementPolicyArgs } from "@pulumi/azure-native/storage/managementPolicy.js";
+import type { ManagementPolicyArgs } from "@pulumi/azure-native/storage/managementPolicy.js";
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import { interpolate, type Output, output } from "@pulumi/pulumi";
 import { type Adjust, adjusted } from "../../kit/adjust.ts";
@@ -8,6 +8,7 @@ import type { Making } from "../../kit/making.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { type AzureAccountAdjustments, createAccount } from "./azure-account.ts";
 import { createCopies } from "./azure-copies.ts";
+import { createLifecycle } from "./azure-lifecycle.ts";
 import type { StorageAdjustments, StorageDriver, StorageIntent, StorageLinks } from "./contract.ts";
 import { type BucketName, type PerBucket, perBucket, planBuckets } from "./plan.ts";
 
@@ -51,7 +52,7 @@ export const azureStorage = {
 		const { account } = source;
 		onTarget(links.network.placement, "azure").createEndpoint(name, "blob", account.id, opts);
 		const containers = perBucket(planBuckets(want), (each) => createContainer(making, links, account, each));
-		if (want.coldAfterDays > 0) createLifecycle(making, links, account);
+		createLifecycle(making, links, account, `${name}-cold`);
 		if (want.crossRegion) createCopies(making, links, source);
 		if (want.deletionProtection) protectAccount(making, account);
 		const host = account.primaryEndpoints.apply(({ blob }) => new URL(blob).host);
@@ -80,19 +81,6 @@ function createContainer(
 		protect: want.deletionProtection,
 	});
 	return { name: container.name, id: container.id };
-}
-
-/** What the page is made of stays where it is: it is asked for as long as any browser has the page open. */
-function createLifecycle({ name, want, tags, adjust, opts }: StorageMaking, { network }: StorageLinks, account: StorageAccount): void {
-	const { resourceGroupName } = onTarget(network.placement, "azure").place(tags);
-	const cold = { daysAfterCreationGreaterThan: want.coldAfterDays };
-	const definition = {
-		filters: { blobTypes: ["blockBlob"], prefixMatch: ["materials/"] },
-		actions: { baseBlob: { tierToCold: { daysAfterModificationGreaterThan: want.coldAfterDays } }, version: { tierToCold: cold } },
-	};
-	const policy = { rules: [{ name: "cold", enabled: true, type: "Lifecycle", definition }] };
-	const args = { resourceGroupName, accountName: account.name, managementPolicyName: "default", policy };
-	new ManagementPolicy(`${name}-cold`, adjusted<ManagementPolicyArgs>(adjust.azure?.lifecycle, args, `${name}-cold`), opts);
 }
 
 /** Holds for everyone who may not remove locks, whatever tool they use. */

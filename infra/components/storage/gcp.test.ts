@@ -32,6 +32,7 @@ describe("storage on gcp", () => {
 			versioning: { enabled: true },
 			lifecycleRules: [
 				{ action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: 7 } },
+				{ action: { type: "Delete" }, condition: { daysSinceNoncurrentTime: 90, withState: "ARCHIVED" } },
 				{ action: { type: "SetStorageClass", storageClass: "COLDLINE" }, condition: { age: 90 } },
 			],
 		});

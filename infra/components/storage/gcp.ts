@@ -41,6 +41,9 @@ const signatureRegion = "auto";
 /** Days after which parts of an upload that never ended are removed: they are billed and can't be seen. */
 const abandonedAfterDays = 7;
 
+/** Days that an overwritten or deleted object can be brought back. */
+const keptVersionsDays = 90;
+
 /** Seconds that browsers remember that they may upload. */
 const corsSeconds = 3600;
 
@@ -86,6 +89,9 @@ function createBucket(making: StorageMaking, each: BucketName, defaultKmsKeyName
 	return bucket;
 }
 
+/** What a learner deleted is gone for good some day. */
+const overwritten = { action: { type: "Delete" }, condition: { daysSinceNoncurrentTime: keptVersionsDays, withState: "ARCHIVED" } };
+
 const abandoned = { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: abandonedAfterDays } };
 
 /** What follows from what lies in a bucket: uploads are kept and grow old, the page's files never change and are read through the way in alone. */
@@ -94,6 +100,7 @@ const contentOf: Readonly<Record<BucketName, (want: StorageIntent, origin: Outpu
 		versioning: { enabled: versioning },
 		lifecycleRules: [
 			abandoned,
+			...(versioning ? [overwritten] : []),
 			...(coldAfterDays > 0 ? [{ action: { type: "SetStorageClass", storageClass: "COLDLINE" }, condition: { age: coldAfterDays } }] : []),
 		],
 		cors: [{ origins: [origin], methods: ["GET", "HEAD", "PUT"], responseHeaders: ["Content-Type", "ETag"], maxAgeSeconds: corsSeconds }],
