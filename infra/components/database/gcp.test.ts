@@ -41,11 +41,11 @@ describe("the database on gcp", () => {
 		});
 	});
 
-	test("a synchronous one has a twin in another zone, a protected one is protected by the cloud too", async () => {
+	test("a synchronous one has a twin in another zone, a protected one is protected by the cloud too and leaves its backups behind", async () => {
 		const { inputs, resources } = await made({ synchronous: true, deletionProtection: true });
 		expect(inputs(instance, "subject")).toMatchObject({
 			deletionProtection: true,
-			settings: { availabilityType: "REGIONAL", deletionProtectionEnabled: true },
+			settings: { availabilityType: "REGIONAL", deletionProtectionEnabled: true, retainBackupsOnDelete: true },
 		});
 		expect(resources.filter(({ protect }) => protect).map(({ name }) => name)).toEqual(["subject", "subject-content"]);
 	});

@@ -115,6 +115,8 @@ function createPrimary(making: DatabaseMaking, links: DatabaseLinks, edition: Ed
 			diskSize: want.diskGib,
 			backupConfiguration: planBackups(links, edition),
 			deletionProtectionEnabled: want.deletionProtection,
+			// Else all backups go with the server, whoever deletes it.
+			retainBackupsOnDelete: want.deletionProtection,
 			maintenanceWindow,
 			...(want.pooler && { connectionPoolConfigs: [{ connectionPoolingEnabled: true, flags: poolerFlags }] }),
 		},
