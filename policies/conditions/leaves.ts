@@ -38,7 +38,7 @@ export const isNot = (path: Path, unwanted: boolean | number | string, options?:
 	test(path, `not ${JSON.stringify(unwanted)}`, (value) => value !== unwanted, options);
 
 /** Figures may be written as text, as some providers do. */
-const figure = (value: Value | undefined): number =>
+export const figure = (value: Value | undefined): number =>
 	typeof value === "number" ? value : typeof value === "string" ? Number.parseFloat(value) : Number.NaN;
 
 export const atLeast = (path: Path, least: number, options?: LeafOptions): Condition =>
