@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
 /** JSON of a value in one way only: keys sorted, no space. What is undefined is left out. */
-export function canonical(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? sorted(inner) : inner));
-}
+export const canonical = (value: unknown): string => JSON.stringify(value, inOrder);
+
+/** For `JSON.stringify`: keys come sorted, whatever order an object was made in. */
+export const inOrder = (_key: string, value: unknown): unknown => (isPlain(value) ? sorted(value) : value);
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
