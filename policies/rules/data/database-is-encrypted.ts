@@ -1,4 +1,5 @@
 import { all, any } from "../../conditions/combine.ts";
+import { givenWithin } from "../../conditions/given-within.ts";
 import { is } from "../../conditions/leaves.ts";
 import { givenBy } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
@@ -16,6 +17,11 @@ export const databaseIsEncrypted: Rule = {
 		"aws:rds/instance:Instance": any(
 			all(is("storageEncrypted", true), givenBy("kmsKeyId", "aws:kms/key:Key")),
 			givenBy("replicateSourceDb", "aws:rds/instance:Instance"),
+		),
+		"gcp:sql/databaseInstance:DatabaseInstance": givenBy("encryptionKeyName", "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember"),
+		"azure-native:dbforpostgresql:Server": all(
+			is("dataEncryption.type", "AzureKeyVault"),
+			givenWithin("dataEncryption.primaryKeyURI", "azure-native:keyvault:Key"),
 		),
 	},
 };
