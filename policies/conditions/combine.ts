@@ -22,17 +22,14 @@ export function any(...conditions: readonly Condition[]): Condition {
 export const everyOf = (judgements: readonly Judgement[]): Judgement => combine(judgements, ["fail", "can't tell", "pass"]);
 export const someOf = (judgements: readonly Judgement[]): Judgement => combine(judgements, ["pass", "can't tell", "fail"]);
 
-/** Not applicable unless `condition` holds; where that can't be told, `then` may still hold either way. */
+/** Not applicable unless `condition` holds. Where that can't be told, nothing can: a pass here might yet count for nothing. */
 export function when(condition: Condition, then: Condition): Condition {
 	return (subject) => {
 		const asked = condition(subject);
 		if (asked.outcome === "fail" || asked.outcome === "not applicable") return notApplicable;
-		return asked.outcome === "pass" ? then(subject) : eitherWay(asked, then(subject));
+		const judged = then(subject);
+		return asked.outcome === "pass" || judged.outcome === "not applicable" ? judged : asked;
 	};
-}
-
-function eitherWay(asked: Judgement, judged: Judgement): Judgement {
-	return judged.outcome === "fail" ? asked : judged;
 }
 
 /** The opposite. What was wanted of a value is told as what was not. */

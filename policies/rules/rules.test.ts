@@ -3,6 +3,7 @@ import { dev } from "../packs/dev.ts";
 import { prod } from "../packs/prod.ts";
 import { staging } from "../packs/staging.ts";
 import { catalog } from "./catalog.ts";
+import { severities } from "./rule.ts";
 
 const ids = catalog.map(({ id }) => id);
 
@@ -11,12 +12,16 @@ describe("the catalog", () => {
 		expect(ids.filter((id, at) => ids.indexOf(id) !== at || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id))).toEqual([]);
 	});
 
-	test.each(catalog.map((rule) => [rule.id, rule] as const))("%s has a title, a reason and a way out", (_id, { title, why, remedy }) => {
-		expect(title).toMatch(/^[A-Z].*[^.]$/);
-		expect(why).toMatch(/^[A-Z].*\.$/s);
-		expect(remedy.text).toMatch(/^[A-Z].*\.$/s);
-		expect(remedy.code).not.toBe("");
-	});
+	test.each(catalog.map((rule) => [rule.id, rule] as const))(
+		"%s has a title, a reason and a way out",
+		(_id, { title, severity, why, remedy }) => {
+			expect(severities).toContain(severity);
+			expect(title).toMatch(/^[A-Z].*[^.]$/);
+			expect(why).toMatch(/^[A-Z].*\.$/s);
+			expect(remedy.text).toMatch(/^[A-Z].*\.$/s);
+			expect(remedy.code).not.toBe("");
+		},
+	);
 });
 
 describe.each(Object.entries({ dev, staging, prod }))("the pack of %s", (_name, pack) => {
