@@ -21,8 +21,7 @@ export function openItems(stack: Stack, findings: readonly ReportFinding[], cove
 const byWhat = (one: Open, other: Open): number => (one.what < other.what ? -1 : 1);
 
 const deciders: Readonly<Record<Subject["source"], (subject: Subject) => string>> = {
-	plan: ({ stack, cloud }) =>
-		`npm run policy -- --stack ${stack} --cloud ${cloud} --state FILE, with the FILE that npm run pulumi -- stack export --stack ${stack} gives after an up`,
+	plan: ({ stack, cloud }) => `npm run policy -- --stack ${stack} --cloud ${cloud} --state, after an up`,
 	state: () => "Whoever may see the value: it is closed in the state as well",
 };
 

@@ -35,9 +35,10 @@ export const daysBetween = (one: string, other: string): number => Math.round((D
 
 /** The same of either date: what is no day can't be compared with one. */
 function undated(path: "created" | "expires", text: string): Mistake | undefined {
-	const value = text === "" ? {} : { value: text };
-	return isDay(text) ? undefined : { path, ...value, why: "This is no day.", fix: "Write it as YYYY-MM-DD." };
+	return isDay(text) ? undefined : { path, ...given(text), why: "This is no day.", fix: "Write it as YYYY-MM-DD." };
 }
+
+const given = (value: string): { readonly value?: string } => (value === "" ? {} : { value });
 
 type Check = (waiver: Waiver, known: Known) => Mistake | undefined;
 
@@ -55,7 +56,7 @@ const checks: readonly Check[] = [
 			? undefined
 			: {
 					path: "reason",
-					value: reason,
+					...given(reason),
 					why: "This is no reason.",
 					fix: `Say in ${shortestReason} characters or more why the risk may stand.`,
 				},

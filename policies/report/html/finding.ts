@@ -1,7 +1,7 @@
 import type { Seen } from "../../conditions/judgement.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { mark } from "./mark.ts";
-import { html, type Markup } from "./markup.ts";
+import { breakable, html, type Markup } from "./markup.ts";
 import { words } from "./words.ts";
 
 /** What the page's script filters by. */
@@ -14,9 +14,9 @@ function facets({ outcome, severity, component, references }: ReportFinding): Ma
 export function findingInFull(finding: ReportFinding, report: Report): Markup {
 	const { outcome, name, type, component, urn, fingerprint, seen } = finding;
 	return html`<li class="finding" ${facets(finding)}>
-<p class="whose">${mark(outcome)} <strong>${name}</strong> <span>${words[outcome].label.toLowerCase()}</span>${newness(finding, report)} <span>${type}</span> <span>part of ${component}</span></p>
+<p class="whose">${mark(outcome)} <strong>${name}</strong> <span>${words[outcome].label.toLowerCase()}</span>${newness(finding, report)} <span>${breakable(type)}</span> <span>part of ${component}</span></p>
 ${waiverLine(finding, report)}${seen.length === 0 ? undefined : seenTable(seen)}
-<p class="urn"><code>${urn}</code> <span>fingerprint <code>${fingerprint}</code></span></p>
+<p class="urn"><code>${breakable(urn)}</code> <span>fingerprint <code>${fingerprint}</code></span></p>
 </li>
 `;
 }
@@ -34,7 +34,7 @@ function waiverLine({ waiver }: ReportFinding, { waivers }: Report): Markup | un
 
 function seenTable(seen: readonly Seen[]): Markup {
 	const rows = seen.map(
-		({ path, value, wanted }) => html`<tr><td><code>${path}</code></td><td><code>${value}</code></td><td>${wanted}</td></tr>\n`,
+		({ path, value, wanted }) => html`<tr><td><code>${breakable(path)}</code></td><td><code>${value}</code></td><td>${wanted}</td></tr>\n`,
 	);
 	return html`<table class="seen"><thead><tr><th scope="col">Where</th><th scope="col">Seen</th><th scope="col">Wanted</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
@@ -42,6 +42,8 @@ function seenTable(seen: readonly Seen[]): Markup {
 /** One that passes, or that the rule says nothing of: a line. */
 export function findingInBrief(finding: ReportFinding, report: Report): Markup {
 	const { name, type, component, seen, urn } = finding;
-	const told = seen.map(({ path, value }) => html`<code>${path}</code> ${value}`).flatMap((each, at) => (at === 0 ? [each] : ["; ", each]));
-	return html`<tr ${facets(finding)}><td title="${urn}">${name}${newness(finding, report)}</td><td>${component}</td><td>${type}</td><td>${told}</td></tr>\n`;
+	const told = seen
+		.map(({ path, value }) => html`<code>${breakable(path)}</code> ${value}`)
+		.flatMap((each, at) => (at === 0 ? [each] : ["; ", each]));
+	return html`<tr ${facets(finding)}><td title="${urn}">${name}${newness(finding, report)}</td><td>${component}</td><td>${breakable(type)}</td><td>${told}</td></tr>\n`;
 }

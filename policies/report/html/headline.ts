@@ -26,13 +26,12 @@ function because({ findings, waivers, coverage, verdict }: Report): string {
 	const failures = findings.filter(({ outcome, level }) => outcome === "fail" && level === "mandatory");
 	const rules = new Set(failures.map(({ rule }) => rule)).size;
 	const faulty = waivers.filter(({ faults }) => faults.length > 0).length;
+	const resources = new Set(failures.map(({ urn }) => urn)).size;
+	const untyped = coverage.uncovered.length;
 	const reasons = [
-		[
-			failures.length,
-			`${plural(failures.length, "finding")} ${failures.length === 1 ? "fails" : "fail"} ${plural(rules, "mandatory rule")}`,
-		],
+		[resources, `${plural(resources, "resource")} ${resources === 1 ? "fails" : "fail"} ${plural(rules, "mandatory rule")}`],
 		[faulty, `${plural(faulty, "waiver")} ${faulty === 1 ? "does" : "do"} not stand`],
-		[coverage.uncovered.length, `${plural(coverage.uncovered.length, "type")} of resource nobody looked at`],
+		[untyped, `nobody looked at ${plural(untyped, "type")} of resource`],
 	] as const;
 	const told = reasons.filter(([count]) => count > 0).map(([, text]) => text);
 	return `${told.length > 1 ? `${told.slice(0, -1).join(", ")} and ${told.at(-1)}` : told[0]}.`;

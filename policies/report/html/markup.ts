@@ -25,3 +25,7 @@ function textOf(part: Part): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] as string);
+
+/** A long name that may break where its parts end, without a character more when it is copied. */
+export const breakable = (text: string): Markup =>
+	html`${text.split(/(?<=[.:$/])/).flatMap((part, at) => (at === 0 ? [part] : [trusted("<wbr>"), part]))}`;

@@ -52,7 +52,7 @@ function matrix(title: string, rows: readonly Row[]): Markup {
 function matrixRow({ name, filter, findings }: Row, most: number): Markup {
 	const counts = outcomes.map((outcome) => findings.filter((finding) => finding.outcome === outcome).length);
 	const cells = counts.map((count, at) => cell(count, filter, outcomes[at] as (typeof outcomes)[number]));
-	return html`<tr><th scope="row"><span>${name}</span>${bar(counts, most)}</th>${cells}</tr>\n`;
+	return html`<tr><th scope="row"><div class="row"><span>${name}</span>${bar(counts, most)}</div></th>${cells}</tr>\n`;
 }
 
 function cell(count: number, filter: string, outcome: (typeof outcomes)[number]): Markup {

@@ -33,7 +33,7 @@ const isBrief = (outcome: ReportOutcome): boolean => outcome === "pass" || outco
 
 function summary({ id, title, severity, level }: ReportRule, findings: readonly ReportFinding[], outcome: ReportOutcome): Markup {
 	return html`<summary>${toldMark(outcome)}<span class="title">${title} <code>${id}</code></span>
-<span class="rank ${severity}">${severity}</span><span class="level">${level}</span><span class="counts">${counts(findings)}</span></summary>`;
+<span class="rank"><b class="${severity}">${severity}</b>, ${level}</span><span class="counts">${counts(findings)}</span></summary>`;
 }
 
 function counts(findings: readonly ReportFinding[]): string {
