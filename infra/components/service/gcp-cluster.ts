@@ -2,7 +2,7 @@ import { Cluster, type ClusterArgs } from "@pulumi/gcp/container/cluster.js";
 import { IAMMember } from "@pulumi/gcp/projects/iammember.js";
 import { Account } from "@pulumi/gcp/serviceaccount/account.js";
 import { Provider } from "@pulumi/kubernetes/provider.js";
-import { interpolate } from "@pulumi/pulumi";
+import { interpolate, secret } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { physicalName } from "../../kit/naming.ts";
@@ -52,10 +52,10 @@ export function createCluster(making: ServicesMaking, links: ServicesLinks, { em
 	return new Cluster(`${name}-cluster`, adjusted(adjust.gcp?.cluster, args, `${name}-cluster`), opts);
 }
 
-/** Logs in as whoever runs the program, by the cloud's own helper: no key to the cluster lies in the state. */
+/** Logs in as whoever runs the program, by the cloud's own helper: no key to the cluster lies in the state. A secret all the same, as every kubeconfig: nobody need know which clouds put a key in it. */
 export function createClusterProvider({ name, opts }: ServicesMaking, { controlPlaneEndpointsConfig }: Cluster): Provider {
 	const kubeconfig = controlPlaneEndpointsConfig.apply(({ dnsEndpointConfig }) => kubeconfigOf(dnsEndpointConfig?.endpoint ?? ""));
-	return new Provider(`${name}-kubernetes`, { kubeconfig, enableServerSideApply: true }, opts);
+	return new Provider(`${name}-kubernetes`, { kubeconfig: secret(kubeconfig), enableServerSideApply: true }, opts);
 }
 
 function kubeconfigOf(endpoint: string): string {
