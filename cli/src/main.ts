@@ -66,6 +66,25 @@ command("pulumi", "the Pulumi CLI on the same stacks and state")
 	.allowUnknownOption()
 	.helpOption(false)
 	.passThroughOptions();
+command(
+	"policy",
+	"judge a stack by its environment's policy pack and write a report that can be signed; `verify DIR --key PUB` checks one",
+	[
+		stack,
+		new Option("--cloud <name>", "judge for this cloud instead of the stack file's"),
+		new Option("--phase <name>", "judge for this phase instead of the stack file's"),
+		new Option("--environment <name>", "judge for this environment, and by its pack"),
+		new Option("--state [file]", "judge what is deployed: an exported state, or without a file the stack's state on this machine"),
+		new Option("--out <folder>", "where the report goes, by default .platform/reports/policy-<stack>-<cloud>"),
+		new Option("--baseline <file>", "an earlier report.json: show only what changed since"),
+		new Option("--sign <key>", "sign it with an Ed25519 private key (PEM)"),
+		new Option("--key <file>", "of verify: the signer's public key (PEM)"),
+		new Option("--catalog", "print every rule and cell instead"),
+		json,
+	],
+)
+	.argument("[action]", "verify")
+	.argument("[folder]", "of verify: the report's folder");
 command("lockfile", "after an npm install: name other platforms' packages in package-lock.json");
 command("check", "types, format, lint, import directions and unused code", [json, out]);
 command("bench", "measure; prints figures and ratios of this run").argument("[name]", "which: local, plan, start, crash", "local");

@@ -1,8 +1,9 @@
+import type { Report } from "@learning-assistant/policies/report/report.ts";
 import { Progress } from "../display/progress.ts";
 import type { ReportOptions } from "../display/report.ts";
 import { chooseEngine } from "../engines/choose.ts";
-import type { Engine, EngineEvent, Operation, Result, StepMetadata } from "../engines/engine.ts";
-import { cloudOf, requireStack } from "../project/stack.ts";
+import type { Engine, EngineEvent, Operation, Result, Run, StepMetadata } from "../engines/engine.ts";
+import { cloudOf, requireStack, settingsOf } from "../project/stack.ts";
 
 export interface OperationOptions extends ReportOptions {
 	readonly stack: string;
@@ -27,6 +28,8 @@ export interface Hooks {
 
 export interface Finished extends Result {
 	readonly engine: Engine;
+	/** What the policy packs say of the plan; of up and preview by the embedded engine. By the Pulumi CLI it says so itself. */
+	readonly policy: Report | undefined;
 }
 
 /** What follows `npm run <command>` so that it means this stack. */
@@ -43,6 +46,7 @@ export async function operate(operation: Operation, options: OperationOptions, {
 	const engine = await engineFor(operation, options, plan);
 	const progress = new Progress(options.json ? process.stderr : process.stdout, onStep === undefined);
 	const { signal, release } = interruption(progress);
+	const { review, told } = reviewing(operation, options.stack, plan);
 	const onEvent = (event: EngineEvent): void => {
 		if (event.resourcePreEvent) onStep?.(event.resourcePreEvent.metadata);
 		progress.handle(event);
@@ -50,12 +54,32 @@ export async function operate(operation: Operation, options: OperationOptions, {
 	try {
 		engine.begin?.(options.stack);
 		await before?.(progress);
-		const result = await engine.run(operation, { stack: options.stack, signal, onEvent, settings: plan?.settings, from: plan?.from });
-		return { ...result, engine };
+		const { settings, from } = plan ?? {};
+		const result = await engine.run(operation, { stack: options.stack, signal, onEvent, settings, from, review });
+		return { ...result, engine, policy: told() };
 	} finally {
 		release();
 		progress.stop();
 	}
+}
+
+interface Reviewing {
+	readonly review: Run["review"];
+	/** What was said of the plan, once it is there. */
+	readonly told: () => Report | undefined;
+}
+
+/** Has the policy packs judge what is planned; an `up` that they forbid ends there. They load while the engine prepares. */
+function reviewing(operation: Operation, stack: string, plan: Plan | undefined): Reviewing {
+	if (operation !== "up" && operation !== "preview") return { review: undefined, told: () => undefined };
+	const loading = import("../policy/review.ts");
+	let report: Report | undefined;
+	const review: Run["review"] = async (planned) => {
+		const { reviewed, refuseForbidden } = await loading;
+		report = reviewed(planned, stack, { ...settingsOf(stack), ...plan?.settings });
+		if (operation === "up") refuseForbidden(report);
+	};
+	return { review, told: () => report };
 }
 
 /** Ctrl-C once: finish what runs, start nothing new. Twice: stop at once; what ran is recorded as pending and the next `up` goes on. */

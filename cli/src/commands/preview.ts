@@ -30,19 +30,23 @@ export async function run(options: PreviewOptions): Promise<void> {
 		throw error;
 	});
 	const changed = Object.keys(finished.changes).some((op) => !changesNothing(op) && (finished.changes[op] ?? 0) > 0);
-	const { changes } = finished;
-	report(options, finished.plan ?? { changeSummary: changes }, () =>
+	const { changes, policy } = finished;
+	const { inShort, policyLines } = await import("../policy/summary.ts");
+	const told = { ...(finished.plan ?? { changeSummary: changes }), ...(policy && { policy: inShort(policy) }) };
+	report(options, told, () =>
 		[
 			header(options.stack, plan.cloud, finished),
 			planTree(steps),
 			...(finished.lookUps ?? []).map((sentence) => styled("dim", `  ${sentence}`)),
 			`  ${styled("bold", changed ? "Would change" : "No changes")}: ${plannedSummary(changes)}.`,
+			policy === undefined ? "" : policyLines(policy),
 			`  next:  ${changed || !isLocal(plan.cloud) ? nextUp(options.stack, given) : `npm run status${suffixFor(options.stack)}`}`,
 		]
 			.filter((part) => part !== "")
 			.join("\n\n"),
 	);
-	if (options.expectNoChanges && changed) process.exitCode = 1;
+	const forbidden = policy !== undefined && policy.verdict.length > 0;
+	if ((options.expectNoChanges && changed) || forbidden) process.exitCode = 1;
 }
 
 /** Full key and value of each setting that is another than the stack file's. */

@@ -6,7 +6,7 @@ import type { Engine, Operation, Result, Run } from "./engine.ts";
 /** From when this engine was chosen: loading the SDK takes as long as looking for the servers. */
 const loading = import("@learning-assistant/engine/index.ts");
 
-async function run(operation: Operation, { stack, onEvent, signal, settings }: Run): Promise<Result> {
+async function run(operation: Operation, { stack, onEvent, signal, settings, review }: Run): Promise<Result> {
 	const engine = await loading;
 	const { changes, outputs, durationMs, steps } = await engine[operation]({
 		projectFolder,
@@ -16,6 +16,7 @@ async function run(operation: Operation, { stack, onEvent, signal, settings }: R
 		config: settings ?? {},
 		onEvent,
 		signal,
+		...(review && { review }),
 	});
 	return { changes, outputs, durationMs, plan: { steps, duration: durationMs * 1e6, changeSummary: changes } };
 }

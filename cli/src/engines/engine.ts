@@ -1,3 +1,5 @@
+import type { Planned } from "@learning-assistant/engine/index.ts";
+
 /** Pulumi's engine events as JSON, as far as the display reads them. Both engines send them. */
 export interface EngineEvent {
 	readonly timestamp?: number;
@@ -35,7 +37,7 @@ export interface Result {
 	readonly outputs: Readonly<Record<string, unknown>>;
 	readonly durationMs: number;
 	/** The plan in the shape of `pulumi preview --json`; of previews only. */
-	readonly plan?: unknown;
+	readonly plan?: object;
 	/** What a plan is made against, for its heading; of offline plans only. */
 	readonly against?: string;
 	/** A sentence for each function that the program called: where its answer comes from, or that it is unknown; of offline plans only. */
@@ -51,6 +53,8 @@ export interface Run {
 	readonly settings?: Readonly<Record<string, string>> | undefined;
 	/** Of offline plans: a file or a stack instead of the stack's own state. */
 	readonly from?: string | undefined;
+	/** Of up and preview by the embedded engine: told what the stack would be, before anything is touched; what it throws ends the operation. */
+	readonly review?: ((planned: Planned) => Promise<void>) | undefined;
 }
 
 export type Operation = "up" | "preview" | "refresh" | "destroy";

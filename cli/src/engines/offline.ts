@@ -17,7 +17,7 @@ function fromOf(given: string | undefined): From | undefined {
 	return existsSync(file) || /[/.]/.test(given) ? { file } : { stack: given };
 }
 
-async function run(_operation: Operation, { stack, onEvent, signal, settings, from }: Run): Promise<Result> {
+async function run(_operation: Operation, { stack, onEvent, signal, settings, from, review }: Run): Promise<Result> {
 	const engine = await loading;
 	const { changes, outputs, durationMs, steps, against, lookUps, planned } = await engine.preview({
 		projectFolder,
@@ -29,6 +29,7 @@ async function run(_operation: Operation, { stack, onEvent, signal, settings, fr
 		offline: { replacing },
 		onEvent,
 		signal,
+		...(review && { review }),
 	});
 	const plan = { steps, duration: durationMs * 1e6, changeSummary: changes, against, lookUps, planned };
 	return { changes, outputs, durationMs, plan, against: `offline, against ${against ?? "no state"}`, lookUps: lookUps.map(told) };

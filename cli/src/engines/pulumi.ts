@@ -36,9 +36,12 @@ async function select(stack: string): Promise<Stack> {
 	return LocalWorkspace.createOrSelectStack({ stackName: stack, workDir: projectFolder }, { envVars });
 }
 
+/** The CLI asks the same packs, by its own protocol. */
+const policyPacks = [join(projectFolder, "policies")];
+
 const calls = {
-	up: (stack: Stack, options: object) => stack.up(options),
-	preview: (stack: Stack, options: object) => stack.preview(options),
+	up: (stack: Stack, options: object) => stack.up({ ...options, policyPacks }),
+	preview: (stack: Stack, options: object) => stack.preview({ ...options, policyPacks }),
 	refresh: (stack: Stack, options: object) => stack.refresh(options),
 	destroy: (stack: Stack, options: object) => stack.destroy(options),
 } as const;
