@@ -1,10 +1,10 @@
-import { atLeastItems } from "../../conditions/amounts.ts";
 import { all, any, when } from "../../conditions/combine.ts";
-import { givenWithin } from "../../conditions/given-within.ts";
+import { countAtLeast } from "../../conditions/figures.ts";
 import type { Condition } from "../../conditions/judgement.ts";
 import { given, is, isNot, isOneOf } from "../../conditions/leaves.ts";
 import { each, some } from "../../conditions/lists.ts";
-import { namedBy, names, stackHas } from "../../conditions/references.ts";
+import { anything, namedBy, names, stackHas } from "../../conditions/references.ts";
+import { whereUntold } from "../../conditions/untold.ts";
 import type { Rule } from "../rule.ts";
 import { isDatabase } from "./engines.ts";
 import { originals } from "./originals.ts";
@@ -28,7 +28,11 @@ export const backupsLieInAnotherRegion: Rule = {
 	},
 	cells: {
 		"aws:backup/plan:Plan": all(
-			some("rules", "one that copies", some("copyActions", "a copy to a vault", givenWithin("destinationVaultArn", vault))),
+			some(
+				"rules",
+				"one that copies",
+				some("copyActions", "a copy to a vault", whereUntold(given("destinationVaultArn"), names("rules", vault, anything))),
+			),
 			stackHas(vault, given("region")),
 		),
 		"aws:rds/instance:Instance": when(
@@ -38,7 +42,7 @@ export const backupsLieInAnotherRegion: Rule = {
 		"gcp:workflows/workflow:Workflow": names(
 			"sourceContents",
 			"gcp:storage/bucket:Bucket",
-			any(isOneOf("location", ["US", "EU", "ASIA"]), atLeastItems("customPlacementConfig.dataLocations", 2)),
+			any(isOneOf("location", ["US", "EU", "ASIA"]), countAtLeast("customPlacementConfig.dataLocations", 2)),
 		),
 		"azure-native:dbforpostgresql:Server": when(originals.azure, is("backup.geoRedundantBackup", "Enabled")),
 		"azure-native:dataprotection:BackupVault": all(

@@ -1,5 +1,5 @@
-import { atLeastItems } from "../../conditions/amounts.ts";
 import { all, any, when } from "../../conditions/combine.ts";
+import { countAtLeast } from "../../conditions/figures.ts";
 import { atLeast, is } from "../../conditions/leaves.ts";
 import type { Rule } from "../rule.ts";
 import { isCache } from "./engines.ts";
@@ -20,13 +20,13 @@ export const cacheSurvivesAZone: Rule = {
 			is("multiAzEnabled", true),
 			any(atLeast("replicasPerNodeGroup", 1), atLeast("numCacheClusters", 2)),
 		),
-		"aws:elasticache/subnetGroup:SubnetGroup": atLeastItems("subnetIds", 2),
+		"aws:elasticache/subnetGroup:SubnetGroup": countAtLeast("subnetIds", 2),
 		"gcp:memorystore/instance:Instance": all(
 			atLeast("replicaCount", 1),
 			is("zoneDistributionConfig.mode", "MULTI_ZONE", { byDefault: "MULTI_ZONE" }),
 		),
 		"azure-native:redisenterprise:RedisEnterprise": is("highAvailability", "Enabled", { byDefault: "Enabled" }),
 		"digitalocean:index/databaseCluster:DatabaseCluster": when(isCache, atLeast("nodeCount", 2)),
-		"local:index:RedisCluster": all(atLeast("replicasPerMaster", 1), atLeastItems("zones", 2)),
+		"local:index:RedisCluster": all(atLeast("replicasPerMaster", 1), countAtLeast("zones", 2)),
 	},
 };

@@ -1,5 +1,5 @@
-import { lastsDays } from "../../conditions/amounts.ts";
 import { all, any, when } from "../../conditions/combine.ts";
+import { lastsDays } from "../../conditions/durations.ts";
 import type { Condition } from "../../conditions/judgement.ts";
 import { absent, atLeast, is } from "../../conditions/leaves.ts";
 import { each } from "../../conditions/lists.ts";

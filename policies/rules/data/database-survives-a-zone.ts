@@ -1,5 +1,5 @@
-import { atLeastItems } from "../../conditions/amounts.ts";
 import { all, when } from "../../conditions/combine.ts";
+import { countAtLeast } from "../../conditions/figures.ts";
 import { atLeast, is } from "../../conditions/leaves.ts";
 import type { Rule } from "../rule.ts";
 import { isDatabase } from "./engines.ts";
@@ -17,11 +17,11 @@ export const databaseSurvivesAZone: Rule = {
 	},
 	cells: {
 		"aws:rds/instance:Instance": when(originals.aws, is("multiAz", true)),
-		"aws:rds/subnetGroup:SubnetGroup": atLeastItems("subnetIds", 2),
-		"aws:rds/proxy:Proxy": atLeastItems("vpcSubnetIds", 2),
+		"aws:rds/subnetGroup:SubnetGroup": countAtLeast("subnetIds", 2),
+		"aws:rds/proxy:Proxy": countAtLeast("vpcSubnetIds", 2),
 		"gcp:sql/databaseInstance:DatabaseInstance": when(originals.gcp, is("settings.availabilityType", "REGIONAL")),
 		"azure-native:dbforpostgresql:Server": when(originals.azure, is("highAvailability.mode", "ZoneRedundant")),
 		"digitalocean:index/databaseCluster:DatabaseCluster": when(isDatabase, atLeast("nodeCount", 2)),
-		"local:index:PostgresCluster": all(atLeastItems("replicaZones", 1), is("synchronous", true)),
+		"local:index:PostgresCluster": all(countAtLeast("replicaZones", 1), is("synchronous", true)),
 	},
 };
