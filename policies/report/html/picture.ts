@@ -26,7 +26,7 @@ export function pictureSection({ findings }: Report): Section {
 	return {
 		id: "whole",
 		title: "The whole",
-		note: html`<p>A figure leads to its findings.</p>`,
+		note: html`<p class="screen">A figure leads to its findings.</p>`,
 		body: [matrix("Severity", bySeverity), matrix("Component", parts.toSorted(worstFirst))],
 	};
 }

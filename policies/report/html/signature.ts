@@ -17,8 +17,8 @@ export function signatureSection({ digests, waivers, open, findings }: Report): 
 	const lines = ["Name", "Role", "Place and day", "Signature"].map((line) => html`<div><span>${line}</span></div>`);
 	return {
 		id: "signature",
-		title: "Digests",
-		note: html`<p>SHA-256. Where one differs from another report’s, that part changed.</p>`,
+		title: "Digests and signature",
+		note: html`<p>Digests are SHA-256. Where one differs from another report’s, that part changed.</p>`,
 		body: html`${factList(facts)}
 <div class="by-hand"><p>I have read this report of the findings ${digests.findings.slice(0, 16)}…: ${plural(findings.length, "finding")}, ${plural(waivers.length, "waiver")}, ${plural(open.length, "open item")}.</p>${lines}</div>`,
 	};
