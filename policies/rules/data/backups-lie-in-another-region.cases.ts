@@ -43,6 +43,7 @@ export const cases: Cases = {
 		{ what: "nothing dumps it", others: { "kubernetes:batch/v1:CronJob::backup-job": null } },
 		{ what: "dumps lie where it stands", others: { [dumps]: { region: "nyc3" } } },
 		{ what: "it stands where the dumps lie", set: { region: "sfo3" } },
+		{ what: "where it stands comes from elsewhere", set: { region: unknownValue }, outcome: "can't tell" },
 		{ what: "a cache has no backups", name: "cache", outcome: "not applicable" },
 	],
 };

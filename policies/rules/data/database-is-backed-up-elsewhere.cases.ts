@@ -11,7 +11,8 @@ export const cases: Cases = {
 	],
 	"aws:backup/selection:Selection": [
 		{ what: "it selects nothing", set: { resources: [] } },
-		{ what: "it selects what is known by name", set: { resources: ["arn:aws:rds:*:*:db:*"] }, outcome: "pass" },
+		{ what: "it selects another database", set: { resources: ["arn:aws:rds:us-east-1:1:db:other"] } },
+		{ what: "it selects by tags", set: { resources: undefined, selectionTags: [{ type: "STRINGEQUALS" }] }, outcome: "pass" },
 	],
 	"aws:backup/plan:Plan": [{ what: "nothing is selected for it", others: { [selection]: null } }],
 	"gcp:sql/databaseInstance:DatabaseInstance": [

@@ -1,8 +1,8 @@
-import { all, when } from "../../conditions/combine.ts";
+import { all, any, when } from "../../conditions/combine.ts";
 import { givenWithin } from "../../conditions/given-within.ts";
 import { given, is, isNot } from "../../conditions/leaves.ts";
 import { some } from "../../conditions/lists.ts";
-import { anything, givenBy, namedBy, names } from "../../conditions/references.ts";
+import { anything, namedBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 import { isDatabase } from "./engines.ts";
 import { originals } from "./originals.ts";
@@ -22,7 +22,7 @@ export const databaseIsBackedUpElsewhere: Rule = {
 	},
 	cells: {
 		"aws:rds/instance:Instance": when(originals.aws, namedBy("aws:backup/selection:Selection", "resources", anything)),
-		"aws:backup/selection:Selection": givenBy("resources", "aws:rds/instance:Instance"),
+		"aws:backup/selection:Selection": any(names("resources", "aws:rds/instance:Instance", anything), given("selectionTags")),
 		"aws:backup/plan:Plan": namedBy("aws:backup/selection:Selection", "planId", anything),
 		"gcp:sql/databaseInstance:DatabaseInstance": when(originals.gcp, namedBy(workflow, "sourceContents", anything)),
 		[workflow]: namedBy(job, "httpTarget", anything),
@@ -37,10 +37,7 @@ export const databaseIsBackedUpElsewhere: Rule = {
 			"one that backs up by a schedule",
 			all(is("objectType", "AzureBackupRule"), given("trigger.schedule.repeatingTimeIntervals")),
 		),
-		"digitalocean:index/databaseCluster:DatabaseCluster": when(
-			isDatabase,
-			namedBy("kubernetes:batch/v1:CronJob", "spec", isNot("spec.suspend", true)),
-		),
+		"digitalocean:index/databaseCluster:DatabaseCluster": when(isDatabase, namedBy("kubernetes:batch/v1:CronJob", "spec", anything)),
 		"local:index:PostgresCluster": namedBy("local:index:Backup", "writer", anything),
 	},
 };

@@ -1,6 +1,6 @@
 import { all, any } from "../../conditions/combine.ts";
 import { givenWithin } from "../../conditions/given-within.ts";
-import { is } from "../../conditions/leaves.ts";
+import { given, is } from "../../conditions/leaves.ts";
 import { givenBy } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,10 +14,7 @@ export const databaseIsEncrypted: Rule = {
 		code: "new aws.rds.Instance(name, { storageEncrypted: true, kmsKeyId: key.arn })",
 	},
 	cells: {
-		"aws:rds/instance:Instance": any(
-			all(is("storageEncrypted", true), givenBy("kmsKeyId", "aws:kms/key:Key")),
-			givenBy("replicateSourceDb", "aws:rds/instance:Instance"),
-		),
+		"aws:rds/instance:Instance": any(all(is("storageEncrypted", true), givenBy("kmsKeyId", "aws:kms/key:Key")), given("replicateSourceDb")),
 		"gcp:sql/databaseInstance:DatabaseInstance": givenBy("encryptionKeyName", "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember"),
 		"azure-native:dbforpostgresql:Server": all(
 			is("dataEncryption.type", "AzureKeyVault"),

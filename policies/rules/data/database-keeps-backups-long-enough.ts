@@ -33,10 +33,7 @@ export const databaseKeepsBackupsLongEnough: Rule = {
 			),
 		),
 		"azure-native:dbforpostgresql:Server": when(originals.azure, atLeast("backup.backupRetentionDays", days, { byDefault: 7 })),
-		"azure-native:dataprotection:BackupPolicy": each(
-			"properties.policyRules",
-			when(is("objectType", "AzureRetentionRule"), each("lifecycles", lastsDays("deleteAfter.duration", days))),
-		),
+		"azure-native:dataprotection:BackupPolicy": each("properties.policyRules", each("lifecycles", lastsDays("deleteAfter.duration", days))),
 		"local:index:Backup": atLeast("retentionDays", days),
 	},
 };
