@@ -33,6 +33,35 @@ module.exports = {
 			to: { path: "^(infra|engine|local|cli|policies|bench)/" },
 		},
 		{
+			name: "policies-stand-alone",
+			comment:
+				"The packs judge what anyone plans, and the CLI starts them by themselves; what they took from the program would judge itself.",
+			severity: "error",
+			from: { path: "^policies/" },
+			to: { path: "^(infra|engine|local|app|cli|bench)/" },
+		},
+		{
+			name: "rules-know-no-report",
+			comment: "A rule says what holds. Who asks it, how strictly and what is written of it stands above.",
+			severity: "error",
+			from: { path: "^policies/(stack|conditions|rules|evaluate)/" },
+			to: { path: "^policies/(packs|frameworks|waivers|report|protocol)/" },
+		},
+		{
+			name: "conditions-know-no-rule",
+			comment: "The language of rules would otherwise grow words that one rule alone needs.",
+			severity: "error",
+			from: { path: "^policies/(stack|conditions)/" },
+			to: { path: "^policies/(?!stack/|conditions/)" },
+		},
+		{
+			name: "report-knows-no-protocol",
+			comment: "The report is written without the policy SDK, which takes longer to load than everything else here.",
+			severity: "error",
+			from: { path: "^policies/(?!protocol/|index\\.mjs$)" },
+			to: { path: ["^policies/protocol/", "node_modules/@pulumi/"] },
+		},
+		{
 			name: "program-knows-no-engine",
 			comment: "The same program runs under the Pulumi CLI, which has no embedded engine.",
 			severity: "error",

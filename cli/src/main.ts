@@ -1,5 +1,11 @@
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { Command, Option } from "commander";
 import { printError } from "./display/error.ts";
+import { stateFolder } from "./project/folders.ts";
+
+// Without it each command strips the types of some hundred files anew. Where the folder can't be written, Node goes on without.
+enableCompileCache(join(stateFolder, "compile-cache"));
 
 const program = new Command("platform")
 	.enablePositionalOptions()

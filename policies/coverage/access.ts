@@ -1,4 +1,4 @@
-import type { Reviewed } from "./coverage.ts";
+import type { Reviewed } from "./reviewed.ts";
 
 export const accessReviewed: Reviewed = {
 	"aws:cloudwatch/dashboard:Dashboard": "Pictures of figures, seen by whoever may see the figures.",

@@ -1,4 +1,4 @@
-import type { Reviewed } from "./coverage.ts";
+import type { Reviewed } from "./reviewed.ts";
 
 export const dataReviewed: Reviewed = {
 	"aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": "How many connections a pooler keeps and how long it waits opens nothing and loses nothing.",

@@ -1,4 +1,4 @@
-import type { Reviewed } from "./coverage.ts";
+import type { Reviewed } from "./reviewed.ts";
 
 export const edgeReviewed: Reviewed = {
 	"gcp:compute/globalAddress:GlobalAddress":

@@ -1,4 +1,4 @@
-import type { Reviewed } from "./coverage.ts";
+import type { Reviewed } from "./reviewed.ts";
 
 const here = "The provider works on the machine that runs the program: it has no address and no credentials.";
 

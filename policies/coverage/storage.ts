@@ -1,4 +1,4 @@
-import type { Reviewed } from "./coverage.ts";
+import type { Reviewed } from "./reviewed.ts";
 
 export const storageReviewed: Reviewed = {
 	"aws:kms/alias:Alias": "A second name of a key; the key has rules of its own.",

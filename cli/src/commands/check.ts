@@ -12,7 +12,7 @@ const checks: readonly { readonly name: string; readonly command: readonly strin
 	{ name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
 	{
 		name: "import directions",
-		command: ["depcruise", "--config", ".dependency-cruiser.cjs", "infra", "engine", "local", "app/src", "cli"],
+		command: ["depcruise", "--config", ".dependency-cruiser.cjs", "infra", "engine", "local", "app/src", "cli", "policies"],
 	},
 	{ name: "unused code", command: ["knip"] },
 ];

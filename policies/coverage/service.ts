@@ -1,0 +1,3 @@
+import type { Reviewed } from "./reviewed.ts";
+
+export const serviceReviewed: Reviewed = {};
