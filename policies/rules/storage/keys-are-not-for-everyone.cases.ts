@@ -43,6 +43,8 @@ export const cases: Cases = {
 	],
 	"azure-native:keyvault:Key": [
 		{ what: "it may sign", set: { "properties.keyOps": ["wrapKey", "unwrapKey", "sign"] } },
+		{ what: "it may do nothing that is written", set: { "properties.keyOps": [] } },
+		{ what: "it may wrap alone", set: { "properties.keyOps": ["wrapKey"] }, outcome: "pass" },
 		{ what: "it may do everything", set: { "properties.keyOps": undefined } },
 	],
 };

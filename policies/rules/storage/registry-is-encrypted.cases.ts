@@ -4,6 +4,7 @@ const key = "arn:aws:kms:us-east-1:123456789012:key/1";
 
 export const cases: Cases = {
 	"aws:ecr/repository:Repository": [
+		{ what: "the list is empty", set: { encryptionConfigurations: [] } },
 		{ what: "nothing says how", set: { encryptionConfigurations: undefined } },
 		{
 			what: "the key is the provider's",

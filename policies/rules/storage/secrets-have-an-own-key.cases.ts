@@ -9,6 +9,7 @@ export const cases: Cases = {
 	],
 	"gcp:secretmanager/secret:Secret": [
 		{ what: "Google says where and by which key", set: { replication: { auto: {} } } },
+		{ what: "it lies in no region", set: { replication: { userManaged: { replicas: [] } } } },
 		{ what: "one region has the provider's key", set: { replication: { userManaged: { replicas: [key, { location: "us-west1" }] } } } },
 		{ what: "the one region's key is known", set: { replication: { userManaged: { replicas: [key] } } }, outcome: "pass" },
 	],

@@ -5,6 +5,7 @@ const wrong = (origins: string, methods: string): readonly Case[] => [
 	{ what: "every page below a name may", set: { [`${origins}[0]`]: "https://*.example.org" } },
 	{ what: "a page may that comes over plain HTTP", set: { [origins]: ["http://learn.example.org"] } },
 	{ what: "a page may that is named after another", set: { [origins]: ["x https://learn.example.org"] } },
+	{ what: "every page may that begins alike", set: { [origins]: ["https://learn.example.org*"] } },
 	{ what: "pages may delete", set: { [methods]: ["GET", "DELETE"] } },
 ];
 

@@ -30,6 +30,6 @@ export const storageDemandsTls: Rule = {
 			is("enableHttpsTrafficOnly", true, { byDefault: true }),
 			isOneOf("minimumTlsVersion", ["TLS1_2", "TLS1_3"]),
 		),
-		"cloudflare:index/r2CustomDomain:R2CustomDomain": isOneOf("minTls", ["1.2", "1.3"], { byDefault: "1.0" }),
+		"cloudflare:index/r2CustomDomain:R2CustomDomain": isOneOf("minTls", ["1.2", "1.3"]),
 	},
 };

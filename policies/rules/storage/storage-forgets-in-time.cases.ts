@@ -19,8 +19,10 @@ export const cases: Cases = {
 			set: { "rules[0].abortIncompleteMultipartUpload.daysAfterInitiation": 7 },
 			outcome: "pass",
 		},
-		{ what: "the rule is off", set: { "rules[0].status": "Disabled" } },
-		{ what: "the rule is for one folder", set: { "rules[0].filter.prefix": "a/" } },
+		{ what: "the end of open uploads is off", name: bucket, set: { "rules[0].status": "Disabled" } },
+		{ what: "the end of open uploads is for one folder", name: bucket, set: { "rules[0].filter.prefix": "a/" } },
+		{ what: "the end of old versions is off", name: bucket, set: { "rules[1].status": "Disabled" } },
+		{ what: "the end of old versions is for one folder", name: bucket, set: { "rules[1].filter.prefix": "a/" } },
 	],
 	"gcp:storage/bucket:Bucket": [
 		{ what: "old versions have no end", set: { "lifecycleRules[1]": undefined } },

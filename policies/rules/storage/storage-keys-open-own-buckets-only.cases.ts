@@ -13,6 +13,11 @@ export const cases: Cases = {
 	"gcp:storage/hmacKey:HmacKey": [
 		{ what: "it is the default account's of machines", set: { serviceAccountEmail: "1-compute@developer.gserviceaccount.com" } },
 		{ what: "it is the default account's of App Engine", set: { serviceAccountEmail: "a@appspot.gserviceaccount.com" } },
+		{
+			what: "it is of another company of that name",
+			set: { serviceAccountEmail: "a@appspot.gserviceaccount.com.example.org" },
+			outcome: "pass",
+		},
 		{ what: "it is a known account's", set: { serviceAccountEmail: "objects@a.iam.gserviceaccount.com" }, outcome: "pass" },
 	],
 	"azure-native:storage:StorageAccount": [
@@ -26,6 +31,7 @@ export const cases: Cases = {
 	"digitalocean:index/spacesKey:SpacesKey": [
 		{ what: "it opens every bucket", set: { "grants[0].bucket": "" } },
 		{ what: "it may do everything", set: { "grants[0].permission": "fullaccess" } },
+		{ what: "its grants are empty", set: { grants: [] } },
 		{ what: "it has no grant", set: { grants: undefined } },
 		{ what: "it may read", set: { "grants[0].permission": "read" }, outcome: "pass" },
 	],
@@ -34,6 +40,8 @@ export const cases: Cases = {
 		{ what: "it opens a bucket and the account", set: { [resources]: `{${bucket},"com.cloudflare.api.account.1":"*"}` } },
 		{ what: "it opens the account and a bucket", set: { [resources]: `{"com.cloudflare.api.account.1":"*",${bucket}}` } },
 		{ what: "it opens every bucket", set: { [resources]: '{"com.cloudflare.edge.r2.bucket.*":"*"}' } },
+		{ what: "more stands before what it opens", set: { [resources]: `"*",{${bucket}}` } },
+		{ what: "more stands behind what it opens", set: { [resources]: `{${bucket}},"*"` } },
 		{ what: "it opens nothing", set: { [resources]: "{}" } },
 		{ what: "it opens one bucket", set: { [resources]: `{${bucket}}` }, outcome: "pass" },
 	],

@@ -31,7 +31,7 @@ export const storageKeysOpenOwnBucketsOnly: Rule = {
 		"azure-native:storage:StorageAccount": when(
 			handedIn.azure,
 			all(
-				is("allowSharedKeyAccess", false, { byDefault: true }),
+				is("allowSharedKeyAccess", false),
 				is("isLocalUserEnabled", false),
 				is("allowCrossTenantReplication", false, { byDefault: false }),
 			),
