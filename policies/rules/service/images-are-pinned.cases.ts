@@ -22,4 +22,10 @@ export const cases: Cases = {
 		{ what: "a digest", set: { containerDefinitions: definitions(`node@sha256:${digest}`) }, outcome: "pass" },
 		{ what: "images that nobody knows yet", set: { containerDefinitions: unknownValue }, outcome: "can't tell" },
 	],
+	"local:index:Release": [
+		{ what: "whatever the folder has", set: { digest: undefined } },
+		{ what: "a digest with something before it", set: { digest: `sha256:${digest}` } },
+		{ what: "a digest with something after it", set: { digest: `${digest}-debug` } },
+		{ what: "a digest", set: { digest }, outcome: "pass" },
+	],
 };

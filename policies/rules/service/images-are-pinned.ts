@@ -17,7 +17,7 @@ const fromOwnRegistry = any(
 
 export const imagesArePinned: Rule = {
 	id: "images-are-pinned",
-	title: "An image is named by its digest, or lies in the stack's own registry",
+	title: "A release is named by its digest, or lies in the stack's own registry",
 	severity: "high",
 	why: "A tag in a registry of others can be moved onto anything, and the next instance that starts would run a stranger's code with the services' secrets.",
 	remedy: {
@@ -31,5 +31,6 @@ export const imagesArePinned: Rule = {
 			document("containerDefinitions", each("", pinned)),
 			names("containerDefinitions", "aws:ecr/repository:Repository", anything),
 		),
+		"local:index:Release": matches("digest", /^[0-9a-f]{64}$/, "a copy by its digest"),
 	},
 };
