@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { keepResult } from "../cli/src/measure/results.ts";
+import { projectFolder } from "../cli/src/project/folders.ts";
+import { Refusal } from "../cli/src/refusal.ts";
+import { type Equivalent, equivalents } from "./mutation/equivalents.ts";
+
+const tools = join(import.meta.dirname, "mutation");
+const stryker = join(tools, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
+const reportFile = join(projectFolder, ".platform", "mutation.json");
+
+/** As Stryker's report has it. */
+interface Mutant {
+	readonly mutatorName: string;
+	readonly replacement?: string;
+	readonly status: string;
+	readonly location: { readonly start: { readonly line: number } };
+}
+
+interface Survivor {
+	readonly file: string;
+	readonly line: string;
+	readonly at: number;
+	readonly mutator: string;
+	readonly replacement: string;
+}
+
+/** Mutates every condition and every rule, and holds the cases to finding each mutant. The long tier: about half an hour; the figures are kept. */
+export async function bench(): Promise<void> {
+	refuseMissing();
+	const { status } = spawnSync(process.execPath, [stryker, "run", join("bench", "mutation", "stryker.config.json")], {
+		cwd: projectFolder,
+		stdio: ["ignore", process.stderr, process.stderr],
+	});
+	if (status !== 0) throw new Error(`Stryker ended with ${status}`);
+	const { files } = JSON.parse(readFileSync(reportFile, "utf8")) as { readonly files: Readonly<Record<string, MutatedFile>> };
+	const mutants = Object.entries(files).flatMap(([file, mutated]) =>
+		mutated.mutants.map((mutant) => ({ file, source: mutated.source, mutant })),
+	);
+	const counts = countsOf(mutants.map(({ mutant }) => mutant.status));
+	const survivors = mutants.filter(({ mutant }) => ["Survived", "NoCoverage"].includes(mutant.status)).map(survivorOf);
+	const unexplained = survivors.filter((survivor) => !equivalents.some((known) => isThat(known, survivor)));
+	const stale = equivalents.filter((known) => !survivors.some((survivor) => isThat(known, survivor)));
+	const kept = keepResult("mutation", { counts, equivalents: equivalents.length, unexplained, stale });
+	tell(counts, unexplained, stale, kept);
+	if (unexplained.length + stale.length > 0) process.exitCode = 1;
+}
+
+interface MutatedFile {
+	readonly source: string;
+	readonly mutants: readonly Mutant[];
+}
+
+function refuseMissing(): void {
+	if (existsSync(stryker)) return;
+	const why = "Stryker has an installation of its own, which is not here.";
+	throw new Refusal([{ path: "bench/mutation", why, fix: "npm ci --legacy-peer-deps --prefix bench/mutation" }]);
+}
+
+function countsOf(statuses: readonly string[]): Readonly<Record<string, number>> {
+	const byStatus = Map.groupBy(statuses, (status) => status);
+	return Object.fromEntries([...byStatus].map(([status, those]) => [status, those.length]));
+}
+
+function survivorOf({ file, source, mutant }: { file: string; source: string; mutant: Mutant }): Survivor {
+	const at = mutant.location.start.line;
+	return { file, line: source.split("\n")[at - 1]?.trim() ?? "", at, mutator: mutant.mutatorName, replacement: mutant.replacement ?? "" };
+}
+
+const isThat = (known: Equivalent, { file, line, replacement }: Survivor): boolean =>
+	known.file === file && known.line === line && known.replacement === replacement;
+
+function tell(
+	counts: Readonly<Record<string, number>>,
+	unexplained: readonly Survivor[],
+	stale: readonly Equivalent[],
+	kept: string,
+): void {
+	const figures = Object.entries(counts).map(([status, count]) => `${count} ${status}`);
+	const survived = unexplained.map(({ file, at, line, replacement }) => `    ${file}:${at}  ${line}  →  ${replacement}`);
+	const gone = stale.map(({ file, line }) => `    ${file}  ${line}: listed as equivalent, and no such mutant survives`);
+	const lines = [`  ${figures.join(", ")}; ${equivalents.length} are listed as equivalent.`, ...survived, ...gone, `  kept in ${kept}`];
+	process.stdout.write(`${lines.join("\n")}\n`);
+}
