@@ -3,6 +3,7 @@ import { countAtLeast } from "../../conditions/figures.ts";
 import type { Condition } from "../../conditions/judgement.ts";
 import { given, is, isNot, isOneOf } from "../../conditions/leaves.ts";
 import { each, some } from "../../conditions/lists.ts";
+import { read } from "../../conditions/path.ts";
 import { anything, namedBy, names, stackHas } from "../../conditions/references.ts";
 import { whereUntold } from "../../conditions/untold.ts";
 import type { Rule } from "../rule.ts";
@@ -14,7 +15,7 @@ const bucket = "digitalocean:index/spacesBucket:SpacesBucket";
 
 /** A job that reads this server fills a bucket of another region than the server's. */
 const dumpedToAnotherRegion: Condition = (subject) =>
-	namedBy("kubernetes:batch/v1:CronJob", "spec", names("spec", bucket, isNot("region", String(subject.resource.inputs.region))))(subject);
+	namedBy("kubernetes:batch/v1:CronJob", "spec", names("spec", bucket, isNot("region", String(read(subject.value, "region")))))(subject);
 
 export const backupsLieInAnotherRegion: Rule = {
 	id: "backups-lie-in-another-region",

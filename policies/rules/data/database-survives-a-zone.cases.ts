@@ -43,6 +43,8 @@ export const cases: Cases = {
 	"local:index:PostgresCluster": [
 		{ what: "it has no copy", set: { replicaZones: [] } },
 		{ what: "one copy is enough", set: { replicaZones: ["b"] }, outcome: "pass" },
+		{ what: "all copies are in the primary's zone", set: { primaryZone: "b", replicaZones: ["b", "b"] } },
+		{ what: "where the primary stands isn't known yet", set: { primaryZone: unknownValue }, outcome: "can't tell" },
 		{ what: "commits don't wait for the copy", set: { synchronous: false } },
 	],
 };

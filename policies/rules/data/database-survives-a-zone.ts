@@ -1,9 +1,15 @@
 import { all, when } from "../../conditions/combine.ts";
 import { countAtLeast } from "../../conditions/figures.ts";
-import { atLeast, is } from "../../conditions/leaves.ts";
+import type { Condition } from "../../conditions/judgement.ts";
+import { atLeast, given, is, isNot } from "../../conditions/leaves.ts";
+import { some } from "../../conditions/lists.ts";
+import { read } from "../../conditions/path.ts";
 import type { Rule } from "../rule.ts";
 import { isDatabase } from "./engines.ts";
 import { originals } from "./originals.ts";
+
+const hasCopyInAnotherZone: Condition = (subject) =>
+	some("replicaZones", "a zone that isn't the primary's", isNot("", String(read(subject.value, "primaryZone"))))(subject);
 
 export const databaseSurvivesAZone: Rule = {
 	id: "database-survives-a-zone",
@@ -22,6 +28,6 @@ export const databaseSurvivesAZone: Rule = {
 		"gcp:sql/databaseInstance:DatabaseInstance": when(originals.gcp, is("settings.availabilityType", "REGIONAL")),
 		"azure-native:dbforpostgresql:Server": when(originals.azure, is("highAvailability.mode", "ZoneRedundant")),
 		"digitalocean:index/databaseCluster:DatabaseCluster": when(isDatabase, atLeast("nodeCount", 2)),
-		"local:index:PostgresCluster": all(countAtLeast("replicaZones", 1), is("synchronous", true)),
+		"local:index:PostgresCluster": all(given("primaryZone"), hasCopyInAnotherZone, is("synchronous", true)),
 	},
 };
