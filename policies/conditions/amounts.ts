@@ -1,1 +1,0 @@
-export { countAtLeast as atLeastItems } from "./figures.ts";
