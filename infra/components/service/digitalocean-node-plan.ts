@@ -33,13 +33,15 @@ export interface NodePlan {
 
 type Asking = Pick<ServiceIntent, "instances" | "mostInstances" | "cpuMillis" | "memoryMib">;
 
-/** Nodes that hold two of the largest instances each, and room for a new release that stands whole beside the old one. */
+/** Nodes that hold two of the largest instances each, and room for a new release that stands whole beside the old one. A second instance gets a second node: the first may be lost. */
 export function planNodes(services: readonly Asking[]): NodePlan {
+	const fewest = services.some(({ instances }) => instances > 1) ? 2 : 1;
 	const two = (of: keyof Room) => 2 * Math.max(...services.map((service) => service[of]));
 	const fits = (size: Size) => two("cpuMillis") <= size.cpuMillis * usable && two("memoryMib") <= size.memoryMib * usable;
 	const size = sizes.find(fits) ?? (sizes.at(-1) as Size);
 	const most = nodesFor(services, size, ({ mostInstances }) => 2 * mostInstances);
-	return { size: size.slug, least: nodesFor(services, size, ({ instances }) => instances), most };
+	const least = nodesFor(services, size, ({ instances }) => instances);
+	return { size: size.slug, least: Math.max(fewest, least), most: Math.max(fewest, most) };
 }
 
 function nodesFor(services: readonly Asking[], size: Size, count: (service: Asking) => number): number {

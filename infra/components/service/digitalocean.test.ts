@@ -65,6 +65,7 @@ describe("services on digitalocean", () => {
 
 	test.each([
 		{ asked: { instances: 1, mostInstances: 1, cpuMillis: 250, memoryMib: 512 }, plan: { size: "s-4vcpu-8gb", least: 1, most: 1 } },
+		{ asked: { instances: 2, mostInstances: 2, cpuMillis: 250, memoryMib: 512 }, plan: { size: "s-4vcpu-8gb", least: 2, most: 2 } },
 		{ asked: { instances: 10, mostInstances: 20, cpuMillis: 2000, memoryMib: 4096 }, plan: { size: "g-8vcpu-32gb", least: 4, most: 14 } },
 	])(
 		"$asked.instances to $asked.mostInstances instances take $plan.least to $plan.most nodes of $plan.size",
