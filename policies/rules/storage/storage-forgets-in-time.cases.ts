@@ -10,6 +10,12 @@ export const cases: Cases = {
 	],
 	"aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": [
 		{ what: "old versions have no end", set: { "rules[0].noncurrentVersionExpiration": undefined } },
+		{
+			what: "there are no versions to end",
+			set: { "rules[0].noncurrentVersionExpiration": undefined },
+			others: { "aws:s3/bucketVersioning:BucketVersioning::access-audit": null },
+			outcome: "pass",
+		},
 		{ what: "old versions are kept for more than a year", set: { "rules[0].noncurrentVersionExpiration.noncurrentDays": 366 } },
 		{ what: "old versions are kept for a year", set: { "rules[0].noncurrentVersionExpiration.noncurrentDays": 365 }, outcome: "pass" },
 		{ what: "open uploads have no end", set: { "rules[0].abortIncompleteMultipartUpload": undefined } },

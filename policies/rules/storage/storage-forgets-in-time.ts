@@ -1,7 +1,7 @@
 import { all, any, when } from "../../conditions/combine.ts";
 import { atMost, is } from "../../conditions/leaves.ts";
 import { some } from "../../conditions/lists.ts";
-import { anything, namedBy } from "../../conditions/references.ts";
+import { anything, namedBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 
 const yearDays = 365;
@@ -11,6 +11,9 @@ const weekSeconds = 604_800;
 const unfinished = "an end of uploads that were never finished";
 const overwritten = "an end of what was overwritten or deleted";
 const everything = all(is("status", "Enabled"), is("filter.prefix", ""));
+
+/** Of the bucket that the terms are for. */
+const keepsVersions = names("bucket", "aws:s3/bucket:Bucket", namedBy("aws:s3/bucketVersioning:BucketVersioning", "bucket", anything));
 
 export const storageForgetsInTime: Rule = {
 	id: "storage-forgets-in-time",
@@ -24,7 +27,7 @@ export const storageForgetsInTime: Rule = {
 	cells: {
 		"aws:s3/bucket:Bucket": namedBy("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "bucket", anything),
 		"aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": all(
-			some("rules", overwritten, all(everything, atMost("noncurrentVersionExpiration.noncurrentDays", yearDays))),
+			when(keepsVersions, some("rules", overwritten, all(everything, atMost("noncurrentVersionExpiration.noncurrentDays", yearDays)))),
 			some("rules", unfinished, all(everything, atMost("abortIncompleteMultipartUpload.daysAfterInitiation", weekDays))),
 		),
 		"gcp:storage/bucket:Bucket": when(
