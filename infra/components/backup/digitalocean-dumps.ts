@@ -9,6 +9,7 @@ import { adjusted } from "../../kit/adjust.ts";
 import type { Making } from "../../kit/making.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { BackupAdjustments, BackupIntent, BackupLinks } from "./contract.ts";
+import { createPolicies, dumpPods } from "./digitalocean-policies.ts";
 import { planSchedule } from "./plan.ts";
 
 export type BackupMaking = Making<BackupIntent, BackupAdjustments>;
@@ -45,10 +46,12 @@ export function createDumps(making: BackupMaking, links: BackupLinks, store: Dum
 	const labels = { ...tags, "pod-security.kubernetes.io/enforce": "restricted" };
 	const namespace = new Namespace(`${name}-namespace`, { metadata: { name: "backup", labels } }, on);
 	const inside = { ...on, dependsOn: [namespace] };
+	const policies = createPolicies(making, links, inside);
 	const metadata = { name: "dump", namespace: "backup", labels: { ...tags } };
 	const files = new Secret(`${name}-secrets`, { metadata, stringData: planFiles(making, links, store) }, inside);
 	const args: CronJobArgs = { metadata, spec: planJob(making, links, store) };
-	new CronJob(`${name}-job`, adjusted(making.adjust.digitalocean?.job, args, `${name}-job`), { ...inside, dependsOn: [files] });
+	const first = { ...inside, dependsOn: [files, ...policies] };
+	new CronJob(`${name}-job`, adjusted(making.adjust.digitalocean?.job, args, `${name}-job`), first);
 }
 
 /** Secrets lie in files: an environment is read by whoever may look at pods. */
@@ -82,7 +85,9 @@ function planJob({ want, tags }: BackupMaking, { database }: BackupLinks, { buck
 		schedule: planSchedule(want),
 		timeZone: "Etc/UTC",
 		concurrencyPolicy: "Forbid",
-		jobTemplate: { spec: { backoffLimit: 2, activeDeadlineSeconds: deadline, template: { metadata: { labels: { ...tags } }, spec: pod } } },
+		jobTemplate: {
+			spec: { backoffLimit: 2, activeDeadlineSeconds: deadline, template: { metadata: { labels: { ...tags, ...dumpPods } }, spec: pod } },
+		},
 	};
 }
 

@@ -64,6 +64,27 @@ describe("backup on digitalocean", () => {
 		expect(stringData).toEqual({ [secretMark]: expect.objectContaining(files) });
 	});
 
+	test("nobody reaches the job, and it reaches names, the database and the store alone", async () => {
+		const { inputs } = await made({});
+		const policy = "networking.k8s.io/v1:NetworkPolicy";
+		expect(inputs(policy, "subject-default-deny-policy").spec).toEqual({ podSelector: {}, policyTypes: ["Ingress", "Egress"] });
+		const { podSelector, policyTypes, egress } = inputs(policy, "subject-dump-policy").spec as Readonly<Record<string, unknown>>;
+		expect({ podSelector, policyTypes }).toEqual({
+			podSelector: { matchLabels: { "app.kubernetes.io/name": "dump" } },
+			policyTypes: ["Egress"],
+		});
+		const { template } = (inputs("batch/v1:CronJob", "subject-job").spec as Job).jobTemplate.spec;
+		expect(template).toMatchObject({ metadata: { labels: { "app.kubernetes.io/name": "dump" } } });
+		expect(egress).toMatchObject([
+			{ ports: [{ port: 53 }, { port: 53 }] },
+			{ to: [{ ipBlock: { cidr: "10.0.0.0/19" } }], ports: [{ protocol: "TCP" }] },
+			{
+				to: [{ ipBlock: { cidr: "0.0.0.0/0", except: expect.arrayContaining(["10.0.0.0/8", "169.254.0.0/16"]) } }],
+				ports: [{ port: 443 }],
+			},
+		]);
+	});
+
 	test("a time between backups that the clock doesn't know is refused", () => {
 		expect(() => settle({ stack: stackOn("digitalocean"), retentionDays: 7, intervalHours: 5 }, drivers.backup)).toThrow(
 			"Set it to one of 1, 2, 3, 4, 6, 8, 12, 24, 168 hours.",

@@ -25,6 +25,9 @@ export interface Addresses {
 	readonly others: string;
 }
 
+/** Blocks that are no one's on the internet. What leaves for the internet leaves them out, or it would reach machines beside it. */
+export const privateBlocks = ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
+
 /** Third byte of each tier's block in zone "a"; zones "b" and "c" follow. */
 const thirdByte: Readonly<Record<Tier, number>> = { public: 1, app: 11, database: 21 };
 

@@ -1,8 +1,7 @@
 import { unknownValue } from "../../stack/value.ts";
-import type { Cases } from "../cases.ts";
+import type { Case, Cases } from "../cases.ts";
 
-const closing = "kubernetes:networking.k8s.io/v1:NetworkPolicy::app-default-deny-policy";
-const ofPods = [
+const casesOf = (closing: string): readonly Case[] => [
 	{ what: "the closing policy is missing", others: { [closing]: null } },
 	{ what: "the closing policy is another namespace's", others: { [closing]: { "metadata.namespace": "platform" } } },
 	{ what: "what comes in isn't closed", others: { [closing]: { "spec.policyTypes": ["Egress"] } } },
@@ -12,9 +11,12 @@ const ofPods = [
 	{ what: "the closing policy lets everything out", others: { [closing]: { "spec.egress": [{}] } } },
 	{ what: "the pods are in no namespace", set: { "metadata.namespace": undefined } },
 	{ what: "the namespace is known to nobody yet", set: { "metadata.namespace": unknownValue }, outcome: "can't tell" },
-] as const;
+];
+
+const ofServices = casesOf("kubernetes:networking.k8s.io/v1:NetworkPolicy::app-default-deny-policy");
 
 export const cases: Cases = {
-	"kubernetes:argoproj.io/v1alpha1:Rollout": ofPods,
-	"kubernetes:batch/v1:Job": ofPods,
+	"kubernetes:argoproj.io/v1alpha1:Rollout": ofServices,
+	"kubernetes:batch/v1:Job": ofServices,
+	"kubernetes:batch/v1:CronJob": casesOf("kubernetes:networking.k8s.io/v1:NetworkPolicy::backup-default-deny-policy"),
 };

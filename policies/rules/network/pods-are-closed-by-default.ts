@@ -28,5 +28,6 @@ export const podsAreClosedByDefault: Rule = {
 	cells: {
 		"kubernetes:argoproj.io/v1alpha1:Rollout": inClosedNamespace,
 		"kubernetes:batch/v1:Job": inClosedNamespace,
+		"kubernetes:batch/v1:CronJob": inClosedNamespace,
 	},
 };

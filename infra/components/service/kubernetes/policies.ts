@@ -2,6 +2,7 @@ import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy.js
 import type { networking } from "@pulumi/kubernetes/types/input.js";
 import type { Resource } from "@pulumi/pulumi";
 import { adjusted } from "../../../kit/adjust.ts";
+import { privateBlocks } from "../../network/plan.ts";
 import { container } from "../plan.ts";
 import { type Destination, type KubernetesCluster, servicesNamespace } from "./cluster.ts";
 import { platformNamespace, proxySelector } from "./names.ts";
@@ -11,9 +12,6 @@ type Spec = networking.v1.NetworkPolicySpec;
 
 /** Who may read metrics beside the platform's own Prometheus: namespaces that carry this label. */
 const metricsReader = { "metrics-reader": "true" } as const;
-
-/** Blocks that are no one's on the internet. What is private is reached by name of the destination or not at all. */
-const privateBlocks = ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
 
 /** Who calls which destination. */
 const callers: Readonly<Record<Destination["kind"], readonly Role[]>> = {
@@ -54,7 +52,7 @@ export function planPolicies({ destinations }: Pick<KubernetesCluster, "destinat
 			ingress: [{ from: [{ podSelector: services }], ports: http }],
 			egress: [{ to: [{ podSelector: services }], ports: http }],
 		},
-		// Providers of the assistant, webhooks, and stores that are reached by a public name.
+		// Providers of the assistant, webhooks, and stores that are reached by a public name. What is private is reached by its destination or not at all.
 		internet: to(podsOf(["service", "publication", "demonstration"]), [
 			{ to: [{ ipBlock: { cidr: "0.0.0.0/0", except: privateBlocks } }], ports: [tcp(443)] },
 		]),
