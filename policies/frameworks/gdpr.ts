@@ -1,0 +1,70 @@
+import { byOrganisation, byPlan, byState } from "./control.ts";
+import type { Framework } from "./framework.ts";
+import * as information from "./themes-of-information.ts";
+import * as service from "./themes-of-service.ts";
+
+export const gdpr: Framework = {
+	id: "gdpr",
+	name: "GDPR",
+	version: "Regulation (EU) 2016/679",
+	source: "EUR-Lex CELEX 32016R0679, as CISO Assistant's gdpr.yaml at 2026-08-08 has its numbers; read 2026-11-21",
+	total: 111,
+	counted: "articles 1 to 99, where 5 counts by its points 1(a) to 1(f) and 2, and 32 by 1(a) to 1(d), 2, 3 and 4",
+	controls: [
+		byOrganisation("Art. 5(1)(a)", "What is done with personal data is lawful, fair and told"),
+		byOrganisation("Art. 5(1)(b)", "Data are used for what they were collected for"),
+		byOrganisation("Art. 5(1)(c)", "No more data than needed", information.logsMinimal),
+		byState("Art. 5(1)(e)", "Data are kept no longer than needed", information.forgotten),
+		byPlan(
+			"Art. 5(1)(f)",
+			"Data are kept from others and from loss",
+			information.dataNotPublic,
+			information.undeletable,
+			service.boundaries,
+		),
+		byOrganisation("Art. 5(2)", "The organisation can show all this", information.changesRecorded),
+		byOrganisation("Art. 6", "There is a reason in law for what is done"),
+		byOrganisation("Art. 8", "Parents consent for children"),
+		byOrganisation("Art. 13", "People are told when data are collected from them"),
+		byOrganisation("Art. 15", "People can see what is known of them"),
+		byState("Art. 17", "Data are erased when someone may ask for it", ["storage-forgets-in-time"]),
+		byPlan(
+			"Art. 25",
+			"What protects is built in and on by default",
+			service.deniedByDefault,
+			information.logsMinimal,
+			service.containedContainers,
+		),
+		byOrganisation("Art. 28", "Those who process for the organisation are bound by a contract"),
+		byOrganisation("Art. 30", "There is a record of what is done with data", service.inventory),
+		byPlan("Art. 32(1)(a)", "Data are encrypted", information.encryptedAtRest, information.encryptedOnTheWay, information.keysKept),
+		byPlan(
+			"Art. 32(1)(b)",
+			"The service stays secret, whole, available and tough",
+			service.leastPrivilege,
+			service.webGuarded,
+			service.survivesLoss,
+			service.roomToGrow,
+		),
+		byPlan(
+			"Art. 32(1)(c)",
+			"Data can be had back in time after an incident",
+			information.backedUp,
+			information.copiedElsewhere,
+			information.undeletable,
+		),
+		byState("Art. 32(1)(d)", "What protects is tried again and again", information.restored),
+		byOrganisation(
+			"Art. 32(2)",
+			"The risks of loss and of others reading were weighed",
+			service.updated,
+			service.knownSoftware,
+			service.weaknessesSought,
+		),
+		byPlan("Art. 32(4)", "Who reaches data does what he was told only", service.leastPrivilege, service.ownIdentities),
+		byOrganisation("Art. 33", "The authority is told of a breach within three days", service.watched, service.eventsLogged),
+		byOrganisation("Art. 34", "People are told of a breach that endangers them"),
+		byOrganisation("Art. 35", "What could go wrong for people was thought through beforehand"),
+		byState("Art. 44", "Data leave the Union under conditions only"),
+	],
+};
