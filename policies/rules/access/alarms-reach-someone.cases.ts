@@ -79,7 +79,8 @@ export const cases: Cases = {
 	],
 	"digitalocean:index/uptimeAlert:UptimeAlert": [
 		{ what: "nobody", set: { notifications: [] } },
-		{ what: "one of nobody", set: { "notifications[0].emails": undefined } },
+		{ what: "one of nobody", set: { "notifications[0].emails": [] } },
+		{ what: "one of neither", set: { notifications: [{ emails: [], slacks: [] }] } },
 		{ what: "a channel", set: { notifications: [{ slacks: slack }] }, outcome: "pass" },
 	],
 };

@@ -1,7 +1,7 @@
-import { all, any, when } from "../../conditions/combine.ts";
-import { absent, is, isNot, matches } from "../../conditions/leaves.ts";
+import { all, when } from "../../conditions/combine.ts";
+import { absent, given, is, isNot, matches } from "../../conditions/leaves.ts";
 import { some } from "../../conditions/lists.ts";
-import { anything, givenBy, names } from "../../conditions/references.ts";
+import { anything, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 import { aSubscription } from "./a-subscription.ts";
 
@@ -23,21 +23,18 @@ export const auditLogIsKept: Rule = {
 			is("isMultiRegionTrail", true),
 			is("includeGlobalServiceEvents", true, { byDefault: true }),
 			is("enableLogging", true, { byDefault: true }),
-			givenBy("s3BucketName", "aws:s3/bucket:Bucket"),
+			given("s3BucketName"),
 		),
 		"gcp:projects/iAMAuditConfig:IAMAuditConfig": all(reads("DATA_READ"), reads("DATA_WRITE")),
 		"gcp:logging/projectSink:ProjectSink": when(
-			matches("filter", /cloudaudit\.googleapis\.com/, "a filter for the record"),
+			matches("filter", /cloudaudit/, "a filter for the record"),
 			all(is("filter", 'logName:"cloudaudit.googleapis.com"'), absent("exclusions"), isNot("disabled", true)),
 		),
 		"azure-native:monitor:DiagnosticSetting": when(
 			aSubscription,
 			all(
 				...["Administrative", "Security", "Policy"].map(recorded),
-				any(
-					names("storageAccountId", "azure-native:storage:StorageAccount", anything),
-					names("workspaceId", "azure-native:operationalinsights:Workspace", anything),
-				),
+				names("storageAccountId", "azure-native:storage:StorageAccount", anything),
 			),
 		),
 	},

@@ -18,7 +18,7 @@ export const logsReachAStore: Rule = {
 	},
 	cells: {
 		"aws:cloudwatch/logDelivery:LogDelivery": all(
-			givenBy("deliverySourceName", "aws:cloudwatch/logDeliverySource:LogDeliverySource"),
+			given("deliverySourceName"),
 			givenBy("deliveryDestinationArn", "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination"),
 		),
 		"aws:cloudwatch/logDeliverySource:LogDeliverySource": namedBy("aws:cloudwatch/logDelivery:LogDelivery", "deliverySourceName", anything),

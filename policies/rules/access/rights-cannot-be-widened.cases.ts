@@ -24,6 +24,8 @@ export const cases: Cases = {
 		{ what: "who may use a bucket", set: { "permissions[0]": "storage.buckets.setIamPolicy" } },
 		{ what: "a permission that only sounds like it", set: { "permissions[0]": "a.setIamPolicy.b" }, outcome: "pass" },
 		{ what: "a service whose name ends so", set: { "permissions[0]": "myiam.a.b" }, outcome: "pass" },
+		{ what: "a service whose name begins so", set: { "permissions[0]": "iamless.a.b" }, outcome: "pass" },
+		{ what: "a permission whose name ends so", set: { "permissions[0]": "a.b.resetIamPolicy" }, outcome: "pass" },
 	],
 	"gcp:projects/iAMMember:IAMMember": [
 		{ what: "the owner's role", name: "app-api-cache", set: { role: "roles/owner" } },
@@ -32,6 +34,8 @@ export const cases: Cases = {
 		{ what: "roles of the project", name: "app-api-cache", set: { role: "roles/resourcemanager.projectIamAdmin" } },
 		{ what: "a service's owner", name: "app-api-cache", set: { role: "roles/ownerless" }, outcome: "pass" },
 		{ what: "a service's editor", name: "app-api-cache", set: { role: "roles/editorial" }, outcome: "pass" },
+		{ what: "services whose names begin so", name: "app-api-cache", set: { role: "roles/iamless" }, outcome: "pass" },
+		{ what: "a manager of resources", name: "app-api-cache", set: { role: "roles/resourcemanagers" }, outcome: "pass" },
 		{ what: "another word before it", name: "app-api-cache", set: { role: "a/roles/owner" }, outcome: "pass" },
 		{ what: "a role of the project's own", name: "backup-exports", set: {}, outcome: "pass" },
 	],
@@ -53,6 +57,13 @@ export const cases: Cases = {
 			what: "a right that only has reading in it",
 			name: "access-operators",
 			set: { "permissions[0].actions[1]": "Microsoft.Authorization/locks/read/write" },
+		},
+		{ what: "every change", name: "access-operators", set: { "permissions[0].actions[1]": "*/write" } },
+		{
+			what: "a provider that looks so",
+			name: "access-operators",
+			set: { "permissions[0].actions[1]": "MicrosoftxAuthorization/a" },
+			outcome: "pass",
 		},
 		{
 			what: "another provider",

@@ -37,7 +37,7 @@ export const rightsCannotBeWidened: Rule = {
 			each(
 				"actions",
 				any(
-					matches("", /^(?!\*$|Microsoft\.Authorization\/(?!.*\/read$))/i, "an action that doesn't change who may do what"),
+					matches("", /^(?!\*|Microsoft\.Authorization\/(?!.*\/read$))/i, "an action that doesn't change who may do what"),
 					reviewed(azureFamilies),
 				),
 			),

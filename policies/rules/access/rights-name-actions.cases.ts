@@ -9,6 +9,7 @@ export const cases: Cases = {
 	"aws:iam/rolePolicy:RolePolicy": [
 		{ what: "every action of a service", name: "app-api-task", set: { policy: allowing(["s3:GetObject", "s3:*"]) } },
 		{ what: "every action at all, as one text", name: "app-api-task", set: { policy: allowing("*") } },
+		{ what: "one action of every service", name: "app-api-task", set: { policy: allowing("*:GetObject") } },
 		{ what: "a family by a question mark", name: "app-api-task", set: { policy: allowing("s3:GetObjec?") } },
 		{ what: "one action as a text", name: "app-api-task", set: { policy: allowing("s3:GetObject") }, outcome: "pass" },
 		{ what: "everything but what is named", name: "app-api-task", set: { "policy.Statement[0].NotAction": "iam:*" } },
@@ -46,6 +47,11 @@ export const cases: Cases = {
 			what: "a family of actions for administrators",
 			name: "access-administrators",
 			set: { "permissions[0].actions[0]": "Microsoft.Sql/*" },
+		},
+		{
+			what: "alerts, for administrators",
+			name: "access-administrators",
+			set: { "permissions[0].actions[0]": "Microsoft.Insights/alertRules/*" },
 		},
 	],
 	"azure-native:authorization:RoleAssignment": [

@@ -1,3 +1,4 @@
+import { unknownValue } from "../../stack/value.ts";
 import type { Cases } from "../cases.ts";
 
 const on = (resource: unknown, action: unknown = "s3:GetObject"): string =>
@@ -12,6 +13,7 @@ export const cases: Cases = {
 		{ what: "what begins with a wildcard", name: "app-api-task", set: { policy: on("*-materials") } },
 		{ what: "what lies in one bucket", name: "app-api-task", set: { policy: on("arn:aws:s3:::a/*") }, outcome: "pass" },
 		{ what: "one resource with a wildcard at its end", name: "app-api-task", set: { policy: on(["a*"]) }, outcome: "pass" },
+		{ what: "something that an up will know", name: "app-api-task", set: { policy: on(unknownValue) }, outcome: "can't tell" },
 		{ what: "everything but what is named", name: "app-api-task", set: { "policy.Statement[0].NotResource": "arn:aws:s3:::a" } },
 		{ what: "changing without the stack's tag", name: "access-operators", set: { "policy.Statement[2].Condition": undefined } },
 		{ what: "making without the stack's tag", name: "access-administrators", set: { "policy.Statement[5].Condition": undefined } },
@@ -73,6 +75,8 @@ export const cases: Cases = {
 	],
 	"azure-native:authorization:RoleAssignment": [
 		{ what: "the whole subscription", name: "app-images-pull", set: { scope: "/subscriptions/0" } },
+		{ what: "one resource that an up will know", name: "app-images-pull", set: {}, outcome: "pass" },
+		{ what: "something that an up will know", name: "app-images-pull", set: { scope: unknownValue }, outcome: "can't tell" },
 		{ what: "the whole group", name: "app-images-pull", set: { scope: "/subscriptions/0/resourceGroups/a" } },
 		{ what: "a provider of the subscription", name: "app-images-pull", set: { scope: "/subscriptions/0/providers/Microsoft.A/b/c" } },
 		{ what: "a name that ends too early", name: "app-images-pull", set: { scope: "/subscriptions/0/resourceGroups/a/providers/" } },
@@ -88,6 +92,7 @@ export const cases: Cases = {
 	"kubernetes:rbac.authorization.k8s.io/v1:Role": [
 		{ what: "every kind", set: { "rules[0].resources": ["*"] } },
 		{ what: "every part of one kind", set: { "rules[1].resources[0]": "pods/*" } },
+		{ what: "one part of every kind", set: { "rules[1].resources[0]": "*/log" } },
 		{ what: "every group of kinds", set: { "rules[1].apiGroups": ["*"] } },
 		{ what: "a group with a name", set: { "rules[1].apiGroups": ["apps"] }, outcome: "pass" },
 	],

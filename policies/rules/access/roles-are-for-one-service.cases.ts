@@ -9,7 +9,11 @@ export const cases: Cases = {
 		{ what: "another account too", name: "app-api-task", set: { [`${path}.AWS`]: "arn:aws:iam::1:root" } },
 		{ what: "what only begins like a service", name: "app-api-task", set: { [`${path}.Service`]: "ecs.amazonaws.com.example.org" } },
 		{ what: "what isn't written as services are", name: "app-api-task", set: { [`${path}.Service`]: "https://ecs.amazonaws.com" } },
-		{ what: "a name without the dots", name: "app-api-task", set: { [`${path}.Service`]: "ecsxamazonawsxcom" } },
+		...["ecsxamazonaws.com", "ecs.amazonawsxcom"].map((service) => ({
+			what: `a name without its dot: ${service}`,
+			name: "app-api-task",
+			set: { [`${path}.Service`]: service },
+		})),
 		{
 			what: "another service in a second statement",
 			name: "app-api-task",
@@ -29,6 +33,7 @@ export const cases: Cases = {
 	],
 	"azure-native:managedidentity:FederatedIdentityCredential": [
 		{ what: "every account of a namespace", set: { subject: "system:serviceaccount:learning-assistant:*" } },
+		{ what: "every account whose name begins so", set: { subject: "system:serviceaccount:learning-assistant:api*" } },
 		{ what: "no namespace", set: { subject: "system:serviceaccount::api" } },
 		{ what: "no account", set: { subject: "system:serviceaccount:learning-assistant:" } },
 		{ what: "something before it", set: { subject: "repo:system:serviceaccount:learning-assistant:api" } },
