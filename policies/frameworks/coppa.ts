@@ -1,4 +1,4 @@
-import { byOrganisation, byPlan, byState } from "./control.ts";
+import { byOrganisation, byState } from "./control.ts";
 import type { Framework } from "./framework.ts";
 import * as information from "./themes-of-information.ts";
 import * as service from "./themes-of-service.ts";
@@ -18,7 +18,7 @@ export const coppa: Framework = {
 		byOrganisation("312.5", "Parents consent beforehand, and apart for giving data to others"),
 		byOrganisation("312.6", "Parents can see what was collected and have it deleted"),
 		byOrganisation("312.7", "No child must tell more than the activity needs"),
-		byPlan(
+		byOrganisation(
 			"312.8(a)",
 			"Children's data are kept secret, safe and whole",
 			information.encryptedAtRest,
@@ -31,7 +31,7 @@ export const coppa: Framework = {
 		),
 		byOrganisation("312.8(b)(1)", "Someone is named who coordinates the security programme"),
 		byOrganisation("312.8(b)(2)", "Risks are looked for every year at least"),
-		byPlan(
+		byState(
 			"312.8(b)(3)",
 			"Safeguards against those risks are in place",
 			service.leastPrivilege,

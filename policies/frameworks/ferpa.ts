@@ -1,4 +1,4 @@
-import { byOrganisation, byPlan, byState } from "./control.ts";
+import { byOrganisation, byState } from "./control.ts";
 import type { Framework } from "./framework.ts";
 import * as information from "./themes-of-information.ts";
 import * as service from "./themes-of-service.ts";
@@ -23,7 +23,7 @@ export const ferpa: Framework = {
 		),
 		byOrganisation("99.20", "Parents can have records put right"),
 		byOrganisation("99.30", "Records go to others with a signed consent only"),
-		byPlan(
+		byOrganisation(
 			"99.31",
 			"Without consent only those reach records who have a reason of the school's; controls of access see to it",
 			service.leastPrivilege,

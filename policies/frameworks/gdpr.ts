@@ -15,7 +15,7 @@ export const gdpr: Framework = {
 		byOrganisation("Art. 5(1)(b)", "Data are used for what they were collected for"),
 		byOrganisation("Art. 5(1)(c)", "No more data than needed", information.logsMinimal),
 		byState("Art. 5(1)(e)", "Data are kept no longer than needed", information.forgotten),
-		byPlan(
+		byOrganisation(
 			"Art. 5(1)(f)",
 			"Data are kept from others and from loss",
 			information.dataNotPublic,
@@ -28,7 +28,7 @@ export const gdpr: Framework = {
 		byOrganisation("Art. 13", "People are told when data are collected from them"),
 		byOrganisation("Art. 15", "People can see what is known of them"),
 		byState("Art. 17", "Data are erased when someone may ask for it", ["storage-forgets-in-time"]),
-		byPlan(
+		byOrganisation(
 			"Art. 25",
 			"What protects is built in and on by default",
 			service.deniedByDefault,
@@ -38,7 +38,7 @@ export const gdpr: Framework = {
 		byOrganisation("Art. 28", "Those who process for the organisation are bound by a contract"),
 		byOrganisation("Art. 30", "There is a record of what is done with data", service.inventory),
 		byPlan("Art. 32(1)(a)", "Data are encrypted", information.encryptedAtRest, information.encryptedOnTheWay, information.keysKept),
-		byPlan(
+		byState(
 			"Art. 32(1)(b)",
 			"The service stays secret, whole, available and tough",
 			service.leastPrivilege,
@@ -46,7 +46,7 @@ export const gdpr: Framework = {
 			service.survivesLoss,
 			service.roomToGrow,
 		),
-		byPlan(
+		byState(
 			"Art. 32(1)(c)",
 			"Data can be had back in time after an incident",
 			information.backedUp,
@@ -61,7 +61,7 @@ export const gdpr: Framework = {
 			service.knownSoftware,
 			service.weaknessesSought,
 		),
-		byPlan("Art. 32(4)", "Who reaches data does what he was told only", service.leastPrivilege, service.ownIdentities),
+		byOrganisation("Art. 32(4)", "Who reaches data does what he was told only", service.leastPrivilege, service.ownIdentities),
 		byOrganisation("Art. 33", "The authority is told of a breach within three days", service.watched, service.eventsLogged),
 		byOrganisation("Art. 34", "People are told of a breach that endangers them"),
 		byOrganisation("Art. 35", "What could go wrong for people was thought through beforehand"),

@@ -24,7 +24,7 @@ export const soc2: Framework = {
 			information.secretsKept,
 		),
 		byOrganisation("CC6.2", "People are given access after they were approved, and lose it when they leave", service.secondFactor),
-		byPlan("CC6.3", "Rights follow roles and are as few as can be", service.leastPrivilege, service.ownIdentities),
+		byOrganisation("CC6.3", "Rights follow roles and are as few as can be", service.leastPrivilege, service.ownIdentities),
 		byOrganisation("CC6.4", "Buildings and machines can be entered by few"),
 		byOrganisation("CC6.5", "Machines are given away only once nothing can be read from them"),
 		byPlan(
@@ -36,28 +36,28 @@ export const soc2: Framework = {
 			service.webGuarded,
 			information.strongProofs,
 		),
-		byPlan(
+		byState(
 			"CC6.7",
 			"Information leaves by allowed ways only, and protected",
 			information.encryptedOnTheWay,
 			service.narrowWaysOut,
 			service.trueNames,
 		),
-		byPlan("CC6.8", "Software that nobody wanted is kept out or noticed", service.knownSoftware, service.containedContainers),
-		byPlan("CC7.1", "Changed configurations and new weaknesses are noticed", information.changesRecorded, service.updated, [
+		byState("CC6.8", "Software that nobody wanted is kept out or noticed", service.knownSoftware, service.containedContainers),
+		byState("CC7.1", "Changed configurations and new weaknesses are noticed", information.changesRecorded, service.updated, [
 			"registry-scans-images",
 		]),
 		byState("CC7.2", "What is out of the ordinary is noticed", service.watched, service.eventsLogged),
 		byOrganisation("CC7.3", "Someone decides what an event means", ["alarms-reach-someone"]),
 		byOrganisation("CC7.4", "Incidents are answered by a procedure"),
 		byState("CC7.5", "After an incident the service is brought back", information.restored, information.backedUp),
-		byPlan("CC8.1", "Changes are tried, approved and can be taken back", service.carefulReleases, [
+		byOrganisation("CC8.1", "Changes are tried, approved and can be taken back", service.carefulReleases, [
 			"images-are-pinned",
 			"charts-are-pinned",
 		]),
-		byPlan("CC9.1", "Interruptions were prepared for", service.survivesLoss, information.copiedElsewhere, information.undeletable),
+		byOrganisation("CC9.1", "Interruptions were prepared for", service.survivesLoss, information.copiedElsewhere, information.undeletable),
 		byOrganisation("CC9.2", "Risks of vendors are known and kept small"),
-		byPlan("A1.1", "There is room for what will be asked", service.roomToGrow, ["costs-are-watched"]),
+		byState("A1.1", "There is room for what will be asked", service.roomToGrow, ["costs-are-watched"]),
 		byPlan(
 			"A1.2",
 			"There are backups and something to fall back on",
@@ -67,7 +67,7 @@ export const soc2: Framework = {
 			information.undeletable,
 		),
 		byState("A1.3", "Bringing the service back is tried", information.restored, ["backups-tell-when-they-fail"]),
-		byPlan(
+		byOrganisation(
 			"C1.1",
 			"Confidential information is known and protected",
 			information.encryptedAtRest,
