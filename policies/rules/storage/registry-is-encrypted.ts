@@ -13,7 +13,7 @@ export const registryIsEncrypted: Rule = {
 	severity: "low",
 	why: "Images hold the application's code; with the provider's key alone nothing can take it back from whoever came to read the registry.",
 	remedy: {
-		text: "Take the argument out of the stack's adjustments: the platform encrypts images with the stack's key. It is chosen when the registry is made.",
+		text: "Take the argument out of the stack's adjustments: the platform encrypts images with its own key, from the start.",
 		code: 'new aws.ecr.Repository(name, { encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: key.arn }] })',
 	},
 	cells: {

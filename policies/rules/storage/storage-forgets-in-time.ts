@@ -22,7 +22,7 @@ export const storageForgetsInTime: Rule = {
 	why: "A file that a child or a parent asked to be deleted would lie on for ever as an old version, where nobody looks and a thief does.",
 	remedy: {
 		text: "Take the argument out of the stack's adjustments: the platform gives every bucket an end for old versions and open uploads.",
-		code: 'new aws.s3.BucketLifecycleConfiguration(name, { bucket, rules: [{ id: "noncurrent", status: "Enabled", filter: { prefix: "" }, noncurrentVersionExpiration: { noncurrentDays: 90 } }] })',
+		code: 'new Bucket(name, { lifecycleRules: [{ action: { type: "Delete" }, condition: { daysSinceNoncurrentTime: 90, withState: "ARCHIVED" } }] })',
 	},
 	cells: {
 		"aws:s3/bucket:Bucket": namedBy("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "bucket", anything),

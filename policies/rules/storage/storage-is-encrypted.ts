@@ -22,7 +22,7 @@ export const storageIsEncrypted: Rule = {
 	why: "A provider's own key can't be taken away from whoever came to read a bucket or a disk; a key of the project can, at once and for all files.",
 	remedy: {
 		text: "Take the argument out of the stack's adjustments: the platform encrypts with the stack's data key wherever the writer can use one.",
-		code: 'new aws.s3.BucketServerSideEncryptionConfiguration(name, { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn } }] })',
+		code: "new gcp.storage.Bucket(name, { encryption: { defaultKmsKeyName: key.id } })",
 	},
 	cells: {
 		"aws:s3/bucket:Bucket": all(

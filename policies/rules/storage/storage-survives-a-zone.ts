@@ -9,7 +9,7 @@ export const storageSurvivesAZone: Rule = {
 	severity: "medium",
 	why: "A fire in one building would stop every lesson: no file could be fetched, and no server could start from its image.",
 	remedy: {
-		text: "Take the argument out of the stack's adjustments: the platform asks for storage in several zones. An account's kind is chosen when it is made.",
+		text: "Take the argument out of the stack's adjustments: the platform asks for storage in several zones.",
 		code: 'new StorageAccount(name, { sku: { name: "Standard_ZRS" } })',
 	},
 	cells: {
