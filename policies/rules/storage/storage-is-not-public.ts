@@ -13,7 +13,7 @@ export const storageIsNotPublic: Rule = {
 	why: "Anyone on the internet could list and read what children handed in, and search engines would find it.",
 	remedy: {
 		text: "Take the argument out of the stack's adjustments: the platform keeps every bucket closed, and hands out objects by signed addresses.",
-		code: "new gcp.storage.Bucket(name, { publicAccessPrevention: "enforced", uniformBucketLevelAccess: true })",
+		code: 'new gcp.storage.Bucket(name, { publicAccessPrevention: "enforced", uniformBucketLevelAccess: true })',
 	},
 	cells: {
 		"aws:s3/bucket:Bucket": all(
