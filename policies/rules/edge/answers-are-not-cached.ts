@@ -25,14 +25,11 @@ export const answersAreNotCached: Rule = {
 		"aws:cloudfront/cachePolicy:CachePolicy": all(is("minTtl", 0, { byDefault: 0 }), is("defaultTtl", 0)),
 		"gcp:compute/backendService:BackendService": is("enableCdn", false, { byDefault: false }),
 		"azure-native:cdn:Route": when(given("cacheConfiguration"), each("patternsToMatch", matches("", ofAssets, "below /assets/"))),
-		"cloudflare:index/ruleset:Ruleset": when(
-			is("phase", "http_request_cache_settings"),
-			each(
-				"rules",
-				when(
-					is("actionParameters.cache", true),
-					matches("expression", /\bstarts_with\(http\.request\.uri\.path, "\/assets\/"\)$/, "below /assets/"),
-				),
+		"cloudflare:index/ruleset:Ruleset": each(
+			"rules",
+			when(
+				is("actionParameters.cache", true),
+				matches("expression", /\bstarts_with\(http\.request\.uri\.path, "\/assets\/"\)$/, "below /assets/"),
 			),
 		),
 		"local:index:Proxy": each("routes", any(is("cacheSeconds", 0), is("pathPrefix", "/assets/"))),

@@ -13,6 +13,7 @@ export const cases: Cases = {
 		{ what: "100 a second pass", set: { [`${limit}.limit`]: 30_000 }, outcome: "pass" },
 		{ what: "100 a second pass of a minute", set: { [`${limit}.limit`]: 6000, [`${limit}.evaluationWindowSec`]: 60 }, outcome: "pass" },
 		{ what: "more than 100 a second pass of a minute", set: { [`${limit}.limit`]: 6001, [`${limit}.evaluationWindowSec`]: 60 } },
+		{ what: "more than 100 a second pass of AWS' own five minutes", set: { [limit]: { limit: 30_001 } } },
 		{ what: "it counts over AWS' own five minutes, by address", set: { [limit]: { limit: 30_000 } }, outcome: "pass" },
 		{ what: "the span is open", set: { [`${limit}.evaluationWindowSec`]: unknownValue }, outcome: "can't tell" },
 		{ what: "there is no span", set: { [`${limit}.evaluationWindowSec`]: 0, [`${limit}.limit`]: 0 } },

@@ -5,6 +5,9 @@ const all = (name: string, text: (dmarc: string) => NonNullable<Case["set"]>): r
 	{ what: "nothing is said of forged mail", name, set: text("v=DMARC1; adkim=s") },
 	{ what: "only names below are kept", name, set: text("v=DMARC1; p=none; sp=reject") },
 	{ what: "names below may be forged", name, set: text("v=DMARC1; p=reject; sp=none") },
+	{ what: "names below may be forged, without a space", name, set: text("v=DMARC1;p=reject;sp=none") },
+	{ what: "a half of it is delivered, without a space", name, set: text("v=DMARC1;p=reject;pct=50") },
+	{ what: "the text is of another version", name, set: text("v=DMARC2; p=none"), outcome: "not applicable" },
 	{ what: "a half of it is delivered", name, set: text("v=DMARC1; p=reject; pct=50") },
 	{ what: "forged mail is set apart, all of it", name, set: text("v=DMARC1;p=quarantine;pct=100"), outcome: "pass" },
 	{ what: "the text is in quotation marks", name, set: text('"v=DMARC1; p=reject"'), outcome: "pass" },
@@ -19,6 +22,7 @@ export const cases: Cases = {
 			what: "the record stands at the domain itself",
 			others: { "aws:route53/record:Record::dns-sender-2": { name: "learn.example.org" } },
 		},
+		{ what: "the record stands below", others: { "aws:route53/record:Record::dns-sender-2": { name: "old._dmarc.learn.example.org" } } },
 		{ what: "the zone is a network's own", name: "database-reader", outcome: "not applicable" },
 	],
 	"aws:route53/record:Record": [

@@ -1,5 +1,5 @@
-import { all, when } from "../../conditions/combine.ts";
-import { atMost, includes, isNot, isOneOf, matches } from "../../conditions/leaves.ts";
+import { all, any, when } from "../../conditions/combine.ts";
+import { absent, atMost, includes, isNot, isOneOf, matches } from "../../conditions/leaves.ts";
 import { some } from "../../conditions/lists.ts";
 import { anything, namedBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
@@ -23,7 +23,7 @@ export const healthIsAsked: Rule = {
 			isNot("healthCheck.enabled", false),
 			ownPath("healthCheck.path"),
 			matches("healthCheck.matcher", /^2\d\d$/, "one good answer"),
-			atMost("healthCheck.interval", longest, { byDefault: 30 }),
+			any(absent("healthCheck.interval"), atMost("healthCheck.interval", longest)),
 		),
 		"aws:route53/healthCheck:HealthCheck": all(
 			isOneOf("type", ["HTTPS", "HTTPS_STR_MATCH"]),
@@ -34,7 +34,7 @@ export const healthIsAsked: Rule = {
 		),
 		"gcp:compute/healthCheck:HealthCheck": all(
 			ownPath("httpHealthCheck.requestPath"),
-			atMost("checkIntervalSec", longest, { byDefault: 5 }),
+			any(absent("checkIntervalSec"), atMost("checkIntervalSec", longest)),
 		),
 		"gcp:compute/backendService:BackendService": names("healthChecks", "gcp:compute/healthCheck:HealthCheck", anything),
 		"azure-native:cdn:AFDOriginGroup": when(

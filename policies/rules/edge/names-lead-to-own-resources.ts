@@ -1,6 +1,5 @@
 import { all, any, when } from "../../conditions/combine.ts";
 import { absent, is, isOneOf } from "../../conditions/leaves.ts";
-import { each } from "../../conditions/lists.ts";
 import type { Rule } from "../rule.ts";
 import { comesFrom } from "./comes-from.ts";
 
@@ -17,7 +16,7 @@ export const namesLeadToOwnResources: Rule = {
 	},
 	cells: {
 		"aws:route53/record:Record": when(isOneOf("type", addresses), comesFrom("aliases")),
-		"aws:lb/listenerRule:ListenerRule": all(comesFrom("actions"), each("actions", is("type", "forward"))),
+		"aws:lb/listenerRule:ListenerRule": comesFrom("actions"),
 		"gcp:dns/recordSet:RecordSet": when(isOneOf("type", addresses), comesFrom("rrdatas")),
 		"gcp:compute/uRLMap:URLMap": any(
 			comesFrom("defaultService"),

@@ -10,6 +10,7 @@ export const cases: Cases = {
 		{ what: "the world may call it", set: { internal: false }, others: { [wayIn]: { cidrIpv4: "0.0.0.0/0" } } },
 		{ what: "the world may call it by IPv6", set: { internal: false }, others: { [wayIn]: { cidrIpv6: "::/0" } } },
 		{ what: "known networks may call it", set: { internal: false }, others: { [wayIn]: { cidrIpv4: "203.0.113.0/24" } }, outcome: "pass" },
+		{ what: "it has no address that the world can call", others: { [wayIn]: { cidrIpv4: "0.0.0.0/0" } }, outcome: "pass" },
 		{ what: "nothing says who may call it", set: { internal: undefined, securityGroups: [] } },
 	],
 	"aws:cloudfront/distribution:Distribution": [
@@ -27,7 +28,8 @@ export const cases: Cases = {
 	"cloudflare:index/dnsRecord:DnsRecord": [
 		{ what: "the name tells the services' address", set: { proxied: false } },
 		{ what: "proxying is left to Cloudflare, which doesn't", set: { proxied: undefined } },
-		{ what: "the name tells the services' address of IPv6", set: { type: "AAAA", proxied: false } },
+		{ what: "the name tells an address", set: { type: "A", content: "203.0.113.1", proxied: false } },
+		{ what: "the name tells an address of IPv6", set: { type: "AAAA", content: "2001:db8::1", proxied: false } },
 		{ what: "a record proves who sends mail", name: "dns-sender-1", outcome: "not applicable" },
 		{ what: "where another name leads is open", set: { type: "CNAME", proxied: false, content: unknownValue }, outcome: "can't tell" },
 	],

@@ -13,7 +13,7 @@ const fromKnownSources = whateverNames(
 	all(isNot("cidrIpv4", "0.0.0.0/0"), isNot("cidrIpv6", "::/0")),
 );
 
-const fromKnownRanges = all(given("spec.loadBalancerSourceRanges"), each("spec.loadBalancerSourceRanges", isNot("", "0.0.0.0/0")));
+const fromKnownRanges = each("spec.loadBalancerSourceRanges", isNot("", "0.0.0.0/0"));
 
 export const originIsNotReachableDirectly: Rule = {
 	id: "origin-is-not-reachable-directly",

@@ -4,6 +4,10 @@ export const cases: Cases = {
 	"aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": [
 		{ what: "tokens are written down", set: { "redactedFields[0]": undefined } },
 		{ what: "cookies are written down", set: { "redactedFields[1]": undefined } },
+		{
+			what: "other headers are left out",
+			set: { "redactedFields[0].singleHeader.name": "accept", "redactedFields[1].singleHeader.name": "host" },
+		},
 		{ what: "everything is written down", set: { redactedFields: undefined } },
 	],
 	"aws:wafv2/webAcl:WebAcl": [

@@ -1,14 +1,10 @@
 import { all, any } from "../../conditions/combine.ts";
-import { atLeast, given, is, isNot } from "../../conditions/leaves.ts";
+import { absent, atLeast, given, is } from "../../conditions/leaves.ts";
 import { some } from "../../conditions/lists.ts";
 import { anything, namedBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 
-const everything = some(
-	"logs",
-	"all logs",
-	all(is("categoryGroup", "allLogs"), is("enabled", true), isNot("retentionPolicy.enabled", true)),
-);
+const everything = some("logs", "all logs", all(is("categoryGroup", "allLogs"), is("enabled", true)));
 
 export const requestsAreLogged: Rule = {
 	id: "requests-are-logged",
@@ -37,7 +33,10 @@ export const requestsAreLogged: Rule = {
 				),
 			),
 		),
-		"gcp:compute/backendService:BackendService": all(is("logConfig.enable", true), atLeast("logConfig.sampleRate", 1, { byDefault: 1 })),
+		"gcp:compute/backendService:BackendService": all(
+			is("logConfig.enable", true),
+			any(absent("logConfig.sampleRate"), atLeast("logConfig.sampleRate", 1)),
+		),
 		"azure-native:cdn:Profile": namedBy("azure-native:monitor:DiagnosticSetting", "resourceUri", everything),
 		"kubernetes:gateway.envoyproxy.io/v1alpha1:EnvoyProxy": is("spec.telemetry.accessLog.disable", false, { byDefault: false }),
 	},

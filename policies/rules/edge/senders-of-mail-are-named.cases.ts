@@ -6,6 +6,7 @@ const all = (name: string, text: (spf: string) => NonNullable<Case["set"]>): rea
 	{ what: "the refusal is not the last word", name, set: text("v=spf1 -all +all") },
 	{ what: "the refusal is a part of a word", name, set: text("v=spf1 include:no-all") },
 	{ what: "others are suspect", name, set: text("v=spf1 include:mail.example.org ~all"), outcome: "pass" },
+	{ what: "the text is of another version", name, set: text("v=spf2 +all"), outcome: "not applicable" },
 	{ what: "the text is in quotation marks", name, set: text('"v=spf1 -all"'), outcome: "pass" },
 	{ what: "the text is about something else", name, set: text("proof v=spf1 +all"), outcome: "not applicable" },
 ];

@@ -52,6 +52,13 @@ export const cases: Cases = {
 		{ what: "the rule about addresses is gone", set: { "customRules.rules[3]": undefined } },
 		{ what: "the rule about headers is gone", set: { "customRules.rules[4]": undefined } },
 		{ what: "the rule about headers compares something else", set: { "customRules.rules[4].matchConditions[0].operator": "Any" } },
+		{
+			what: "rules look at arguments alone",
+			set: {
+				"customRules.rules[3].matchConditions[0].matchVariable": "PostArgs",
+				"customRules.rules[4].matchConditions[0].matchVariable": "PostArgs",
+			},
+		},
 		{ what: "there are no rules", set: { customRules: undefined } },
 	],
 	"cloudflare:index/ruleset:Ruleset": [

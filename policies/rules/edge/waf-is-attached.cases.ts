@@ -8,15 +8,7 @@ export const cases: Cases = {
 	],
 	"azure-native:cdn:SecurityPolicy": [
 		{ what: "only a part of the paths is filtered", set: { "parameters.associations[0].patternsToMatch": ["/api/*"] } },
-		{
-			what: "the filter is switched off",
-			others: { "azure-native:frontdoor:Policy::edge-filter": { "policySettings.enabledState": "Disabled" } },
-		},
-		{
-			what: "the filter is left on by default",
-			others: { "azure-native:frontdoor:Policy::edge-filter": { "policySettings.enabledState": undefined } },
-			outcome: "pass",
-		},
+		{ what: "no filter is named", set: { "parameters.wafPolicy": undefined } },
 	],
 	"azure-native:cdn:Route": [
 		{ what: "Front Door's own name leads past the filter", set: { linkToDefaultDomain: "Enabled" } },

@@ -1,4 +1,5 @@
 import { all, when } from "../../conditions/combine.ts";
+import { givenWithin } from "../../conditions/given-within.ts";
 import { includes, is, isNot } from "../../conditions/leaves.ts";
 import { each } from "../../conditions/lists.ts";
 import { anything, namedBy, names } from "../../conditions/references.ts";
@@ -20,7 +21,7 @@ export const wafIsAttached: Rule = {
 		"gcp:compute/backendService:BackendService": names("securityPolicy", "gcp:compute/securityPolicy:SecurityPolicy", anything),
 		"azure-native:cdn:AFDCustomDomain": namedBy("azure-native:cdn:SecurityPolicy", "parameters", anything),
 		"azure-native:cdn:SecurityPolicy": all(
-			names("parameters", "azure-native:frontdoor:Policy", is("policySettings.enabledState", "Enabled", { byDefault: "Enabled" })),
+			givenWithin("parameters.wafPolicy.id", "azure-native:frontdoor:Policy"),
 			each("parameters.associations", includes("patternsToMatch", "/*")),
 		),
 		// Front Door's own name for the endpoint stands in no association of the filter.
