@@ -48,11 +48,6 @@ export const cases: Cases = {
 			name: "access-administrators",
 			set: { "permissions[0].actions[0]": "Microsoft.Sql/*" },
 		},
-		{
-			what: "alerts, for administrators",
-			name: "access-administrators",
-			set: { "permissions[0].actions[0]": "Microsoft.Insights/alertRules/*" },
-		},
 	],
 	"azure-native:authorization:RoleAssignment": [
 		{ what: "the owner's role", set: { roleDefinitionId: `/subscriptions/0${owner}` } },
