@@ -24,9 +24,10 @@ export class Stack {
 	readonly #byUrn: ReadonlyMap<string, Resource>;
 	#naming: ReadonlyMap<string, readonly Naming[]> | undefined;
 
+	/** Kept in the order of their URNs: what is seen of several would otherwise be told in the order in which they happened to be made. */
 	constructor(resources: readonly Resource[]) {
-		this.resources = resources;
-		this.#byType = Map.groupBy(resources, ({ type }) => type);
+		this.resources = resources.toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
+		this.#byType = Map.groupBy(this.resources, ({ type }) => type);
 		this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
 	}
 

@@ -51,8 +51,13 @@ const longest = 160;
 export function shown(value: Value | undefined): string {
 	if (value === undefined || value === null) return "not set";
 	if (isUnknown(value)) return "known after up";
-	const text = JSON.stringify(value, (_key, inner: Value) =>
-		isSecret(inner) ? "[secret]" : isUnknown(inner) ? "[known after up]" : inner,
-	);
+	const text = JSON.stringify(value, closed);
 	return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Keys come sorted: a plan and the CLI's protocol tell an object's keys in different orders. */
+function closed(_key: string, inner: Value): Value {
+	if (isSecret(inner)) return "[secret]";
+	if (isUnknown(inner)) return "[known after up]";
+	return isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1))) : inner;
 }

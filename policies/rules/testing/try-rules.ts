@@ -1,7 +1,7 @@
 /** What every rule is tried by: on what the program plans, on the cases beside it, and on values that aren't known. */
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { type Condition, type Outcome, subjectOf } from "../../conditions/judgement.ts";
+import { type Condition, type Judgement, type Outcome, subjectOf } from "../../conditions/judgement.ts";
 import { fixture, fixtureOf, fixtureStack } from "../../fixtures/fixtures.ts";
 import { type CheckpointResource, stackOf } from "../../stack/checkpoint.ts";
 import type { Resource, Stack } from "../../stack/stack.ts";
@@ -38,9 +38,9 @@ function after(type: string, name: string, { set, protect, others = {} }: Omit<C
 }
 
 /** What the rule says of the resource once it is changed. */
-function outcomeAfter(type: string, condition: Condition, name: string, change: Omit<Case, "what">): Outcome {
+function judgedAfter(type: string, condition: Condition, name: string, change: Omit<Case, "what">): Judgement {
 	const stack = after(type, name, change);
-	return judge(condition, stack.ofType(type).find((one) => one.name === name) as Resource, stack);
+	return condition(subjectOf(stack.ofType(type).find((one) => one.name === name) as Resource, stack));
 }
 
 /** What an unknown value may turn out to be, among others. */
@@ -54,7 +54,7 @@ function passedUnknown(type: string, condition: Condition): readonly string[] {
 	const resource = passing(type, condition);
 	const { seen } = condition(subjectOf(resource, planOf(type).stack));
 	const given = (path: string, value: Value | undefined): Outcome =>
-		outcomeAfter(type, condition, resource.name, { set: { [path]: value } });
+		judgedAfter(type, condition, resource.name, { set: { [path]: value } }).outcome;
 	const own = [...new Set(seen.map(({ path }) => path))].filter(isOwn);
 	return own.filter((path) => given(path, unknownValue) === "pass" && possible.some((value) => given(path, value) === "fail"));
 }
@@ -77,7 +77,9 @@ export function tryRules(room: string, rules: readonly Rule[]): void {
 			expect(own.some(({ outcome = "fail" }) => outcome === "fail")).toBe(true);
 			for (const { what, outcome = "fail", ...change } of own) {
 				const name = change.name ?? passing(type, condition).name;
-				expect([what, outcomeAfter(type, condition, name, change)]).toEqual([what, outcome]);
+				const { outcome: said, seen } = judgedAfter(type, condition, name, change);
+				expect([what, said]).toEqual([what, outcome]);
+				expect([what, seen.filter(({ path, value, wanted }) => [path, value, wanted].includes(""))]).toEqual([what, []]);
 			}
 		});
 
