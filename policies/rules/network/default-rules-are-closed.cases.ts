@@ -35,7 +35,10 @@ export const cases: Cases = {
 		{ what: "only the internet is refused", others: { [last]: { sourceAddressPrefix: "Internet" } } },
 		{ what: "everyone is refused", others: { [last]: { sourceAddressPrefix: "*" } }, outcome: "pass" },
 	],
-	"azure-native:network:Subnet": [{ what: "the subnet has no group", set: { networkSecurityGroup: undefined } }],
+	"azure-native:network:Subnet": [
+		{ what: "the subnet has no group", set: { networkSecurityGroup: undefined } },
+		{ what: "the group is another stack's", set: { "networkSecurityGroup.id": "/subscriptions/0/shared" }, outcome: "pass" },
+	],
 	"azure-native:network:PrivateEndpoint": [
 		{ what: "rules don't hold for endpoints", others: { [endpoints]: { privateEndpointNetworkPolicies: "Disabled" } } },
 		{ what: "the subnet is another stack's", set: { subnet: { id: "/subscriptions/0/subnets/shared" } } },

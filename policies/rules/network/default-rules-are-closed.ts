@@ -1,7 +1,8 @@
 import { all } from "../../conditions/combine.ts";
+import { givenWithin } from "../../conditions/given-within.ts";
 import { absent, includes, is, isOneOf } from "../../conditions/leaves.ts";
 import { each } from "../../conditions/lists.ts";
-import { anything, givenBy, namedBy, names } from "../../conditions/references.ts";
+import { anything, namedBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 
 const refusesEverything = all(is("direction", "INGRESS"), includes("sourceRanges", "0.0.0.0/0"), each("denies", is("protocol", "all")));
@@ -30,7 +31,7 @@ export const defaultRulesAreClosed: Rule = {
 			namedBy("gcp:compute/firewall:Firewall", "network", refusesEverything),
 		),
 		"azure-native:network:NetworkSecurityGroup": namedBy("azure-native:network:SecurityRule", "networkSecurityGroupName", refusesNetwork),
-		"azure-native:network:Subnet": givenBy("networkSecurityGroup", "azure-native:network:NetworkSecurityGroup"),
+		"azure-native:network:Subnet": givenWithin("networkSecurityGroup.id", "azure-native:network:NetworkSecurityGroup"),
 		"azure-native:network:PrivateEndpoint": names(
 			"subnet",
 			"azure-native:network:Subnet",

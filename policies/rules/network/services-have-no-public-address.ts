@@ -14,10 +14,7 @@ export const servicesHaveNoPublicAddress: Rule = {
 		code: "new aws.ec2.Subnet(name, { vpcId: vpc.id, cidrBlock, mapPublicIpOnLaunch: false })",
 	},
 	cells: {
-		"aws:ec2/subnet:Subnet": all(
-			is("mapPublicIpOnLaunch", false, { byDefault: false }),
-			isNot("assignIpv6AddressOnCreation", true, { byDefault: false }),
-		),
+		"aws:ec2/subnet:Subnet": all(is("mapPublicIpOnLaunch", false, { byDefault: false }), isNot("assignIpv6AddressOnCreation", true)),
 		"aws:ec2/eip:Eip": namedBy("aws:ec2/natGateway:NatGateway", "allocationId", anything),
 		"aws:ecs/service:Service": is("networkConfiguration.assignPublicIp", false, { byDefault: false }),
 		"gcp:compute/address:Address": any(is("addressType", "INTERNAL"), namedBy("gcp:compute/routerNat:RouterNat", "natIps", anything)),

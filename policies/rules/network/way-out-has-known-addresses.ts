@@ -14,10 +14,7 @@ export const wayOutHasKnownAddresses: Rule = {
 		code: "new aws.ec2.NatGateway(name, { subnetId: subnet.id, allocationId: address.allocationId })",
 	},
 	cells: {
-		"aws:ec2/natGateway:NatGateway": all(
-			givenBy("allocationId", "aws:ec2/eip:Eip"),
-			isNot("connectivityType", "private", { byDefault: "public" }),
-		),
+		"aws:ec2/natGateway:NatGateway": all(givenBy("allocationId", "aws:ec2/eip:Eip"), isNot("connectivityType", "private")),
 		"aws:ec2/eip:Eip": is("domain", "vpc"),
 		"aws:ec2/route:Route": any(
 			names("natGatewayId", "aws:ec2/natGateway:NatGateway", anything),

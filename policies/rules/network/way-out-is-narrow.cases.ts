@@ -13,6 +13,7 @@ export const cases: Cases = {
 		{ what: "every protocol may go anywhere", name: "network-app-internet", set: { ipProtocol: "-1" } },
 		{ what: "the database's port is open to anywhere", name: "database-app", set: anywhere },
 		{ what: "a block of the network is open", name: "database-app", set: { ...anywhere, cidrIpv4: "10.0.20.0/22" }, outcome: "pass" },
+		{ what: "a group of the stack is open", name: "database-app", set: {}, outcome: "pass" },
 		{ what: "a group of another stack is open", set: { referencedSecurityGroupId: "sg-0123456789abcdef0" }, outcome: "pass" },
 	],
 	"aws:ec2/securityGroup:SecurityGroup": [
