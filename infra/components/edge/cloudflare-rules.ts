@@ -47,9 +47,10 @@ function planFilter(site: CloudflareSite): Rules {
 	}));
 }
 
+/** In whatever letters, and with whatever after it: a service takes `/METRICS/` for `/metrics`. */
 function planHidden(site: CloudflareSite): Rules {
-	const paths = hiddenPaths.map((path) => JSON.stringify(path)).join(" ");
-	const expression = onDomain(site, `http.request.uri.path in {${paths}}`);
+	const paths = hiddenPaths.map((path) => `starts_with(lower(http.request.uri.path), ${JSON.stringify(path)})`);
+	const expression = onDomain(site, `(${paths.join(" or ")})`);
 	return [{ ref: "hidden", description: "What services answer to the platform alone", expression, action: "block" }];
 }
 

@@ -51,7 +51,7 @@ describe("the way in at Cloudflare", () => {
 			{ action: "block", ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 300, requestsPerPeriod: 2000 } },
 		]);
 		expect(inputs(ruleset, "subject-hidden").rules).toMatchObject([
-			{ ref: "hidden", action: "block", expression: `${host} and http.request.uri.path in {"/metrics"}` },
+			{ ref: "hidden", action: "block", expression: `${host} and (starts_with(lower(http.request.uri.path), "/metrics"))` },
 		]);
 	});
 

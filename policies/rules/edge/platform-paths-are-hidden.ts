@@ -29,7 +29,7 @@ export const platformPathsAreHidden: Rule = {
 	why: "Figures tell whoever asks how many learners are there, which parts fail, and which versions of what run.",
 	remedy: {
 		text: "Take the argument out of the stack's adjustments: the platform refuses /metrics on every way in.",
-		code: 'new cloudflare.Ruleset(name, { phase: "http_request_firewall_custom", rules: [{ action: "block", expression: "starts_with(http.request.uri.path, \\"/metrics\\")" }] })',
+		code: 'new cloudflare.Ruleset(name, { phase: "http_request_firewall_custom", rules: [{ action: "block", expression: "starts_with(lower(http.request.uri.path), \\"/metrics\\")" }] })',
 	},
 	cells: {
 		"aws:wafv2/webAcl:WebAcl": some(
@@ -62,7 +62,7 @@ export const platformPathsAreHidden: Rule = {
 			"http_request_firewall_custom",
 			aRule,
 			is("action", "block"),
-			matches("expression", /"\/metrics"/, 'with "/metrics"'),
+			matches("expression", /\bstarts_with\(lower\(http\.request\.uri\.path\), "\/metrics"\)/, "/metrics in any letters"),
 		),
 		"kubernetes:gateway.networking.k8s.io/v1:Gateway": stackHas("kubernetes:gateway.networking.k8s.io/v1:HTTPRoute", hidesMetrics),
 		"kubernetes:gateway.networking.k8s.io/v1:HTTPRoute": each(
