@@ -1,4 +1,6 @@
-import { fixture } from "../../fixtures/fixtures.ts";
+import { read } from "../../conditions/path.ts";
+import { type FixtureName, fixture } from "../../fixtures/fixtures.ts";
+import { isList, type Value } from "../../stack/value.ts";
 import type { Cases } from "../cases.ts";
 
 const without = (type: string, ...names: readonly string[]): Readonly<Record<string, null>> =>
@@ -7,23 +9,19 @@ const without = (type: string, ...names: readonly string[]): Readonly<Record<str
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const failing = ["error-rate-critical", "error-rate-warning", "availability-critical"];
 const slow = ["latency-critical", "latency-warning"];
-const nowhere = Object.fromEntries([...slow].map((name) => [`${alarm}::observability-${name}`, { alarmActions: undefined }]));
+const nowhere = Object.fromEntries(slow.map((name) => [`${alarm}::observability-${name}`, { alarmActions: undefined }]));
 
 const policy = "gcp:monitoring/alertPolicy:AlertPolicy";
 const query = "azure-native:monitor:ScheduledQueryRule";
 const outside = "digitalocean:index/uptimeAlert:UptimeAlert";
 
-/** Rules of Prometheus that are left when those whose expression has a text are taken out. */
-const left = (name: "digitalocean" | "local", type: string, read: (inputs: unknown) => readonly object[], text: string): readonly never[] =>
-	read(fixture(name).find((each) => each.type === type)?.inputs).filter((rule) => !JSON.stringify(rule).includes(text)) as never[];
-const grouped = (text: string) =>
-	left(
-		"digitalocean",
-		"kubernetes:monitoring.coreos.com/v1:PrometheusRule",
-		(inputs) => (inputs as { spec: { groups: { rules: object[] }[] } }).spec.groups[0]?.rules ?? [],
-		text,
-	);
-const local = (text: string) => left("local", "local:index:Prometheus", (inputs) => (inputs as { rules: object[] }).rules, text);
+/** Rules of Prometheus that are left when those that have a text are taken out. */
+function left(name: FixtureName, type: string, path: string, text: string): readonly Value[] {
+	const rules = read(fixture(name).find((each) => each.type === type)?.inputs, path);
+	return isList(rules) ? rules.filter((rule) => !JSON.stringify(rule).includes(text)) : [];
+}
+const grouped = (text: string) => left("digitalocean", "kubernetes:monitoring.coreos.com/v1:PrometheusRule", "spec.groups.0.rules", text);
+const local = (text: string) => left("local", "local:index:Prometheus", "rules", text);
 
 export const cases: Cases = {
 	"aws:lb/loadBalancer:LoadBalancer": [

@@ -8,7 +8,7 @@ export const auditLogCannotBeAltered: Rule = {
 	id: "audit-log-cannot-be-altered",
 	title: "The record of who changed what can't be changed afterwards without being noticed",
 	severity: "high",
-	why: "A thief who wipes his traces leaves a school that believes nothing happened.",
+	why: "A thief who wipes the traces leaves a school that believes nothing happened, and learners who are never told.",
 	remedy: {
 		text: "Leave the record's proof of being whole, its bucket's versions and its container's fixed time as the platform sets them.",
 		code: "new aws.cloudtrail.Trail(name, { enableLogFileValidation: true, … })",

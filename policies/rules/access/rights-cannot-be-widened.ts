@@ -14,7 +14,7 @@ const giving = /^(?!.*(8e3af657-a8ff-443c-a75c-2fe8c4bcb635|18d7d88d-d35e-4fb5-a
 
 export const rightsCannotBeWidened: Rule = {
 	id: "rights-cannot-be-widened",
-	title: "Nobody who holds a right can give himself more",
+	title: "No right lets its holder take more rights",
 	severity: "high",
 	why: "Whoever may change roles or take on accounts may do everything in a minute: what the other rights leave out protects no learner any more.",
 	remedy: {
