@@ -33,7 +33,22 @@ export const cases: Cases = {
 		{
 			what: "the rule is about something else",
 			name: "edge-hidden",
-			set: { "rules[0].expression": 'http.request.uri.path in {"/admin"}' },
+			set: { "rules[0].expression": 'starts_with(lower(http.request.uri.path), "/admin")' },
+		},
+		{
+			what: "capital letters hide the path",
+			name: "edge-hidden",
+			set: { "rules[0].expression": 'starts_with(http.request.uri.path, "/metrics")' },
+		},
+		{
+			what: "what stands behind the path hides it",
+			name: "edge-hidden",
+			set: { "rules[0].expression": 'lower(http.request.uri.path) eq "/metrics"' },
+		},
+		{
+			what: "another function's name ends like it",
+			name: "edge-hidden",
+			set: { "rules[0].expression": 'not_starts_with(lower(http.request.uri.path), "/metrics")' },
 		},
 		{ what: "rules of another phase", name: "edge-cache", outcome: "not applicable" },
 	],
