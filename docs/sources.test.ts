@@ -23,7 +23,7 @@ const states = ["kept", "declined", "not yet"] as const;
 type State = (typeof states)[number];
 
 /** What completes the rows that are not yet kept, in no order of time. */
-const pieces = ["policy packs", "rollouts", "the whole assistant", "preview stacks", "observability & drills", "cost"];
+const pieces = ["rollouts", "the whole assistant", "preview stacks", "observability & drills", "cost"];
 
 interface Row {
 	readonly source: string;
