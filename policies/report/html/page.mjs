@@ -16,12 +16,8 @@ function findingOf(element) {
 	const { outcome, severity, component, framework } = element.dataset;
 	const values = { outcome: [outcome], severity: [severity], component: [component], framework: framework.split(" ") };
 	const rule = element.closest("details.rule");
-	return {
-		element,
-		rule,
-		values,
-		text: `${textOf.get(rule)} ${element.textContent.toLowerCase()} ${element.querySelector("[title]")?.title ?? ""}`,
-	};
+	const own = `${element.textContent} ${element.querySelector("[title]")?.title ?? ""}`;
+	return { element, rule, values, text: `${textOf.get(rule)} ${own.toLowerCase()}` };
 }
 
 function asked() {
