@@ -27,6 +27,7 @@ export const cases: Cases = {
 	],
 	"azure-native:monitor:DiagnosticSetting": [
 		{ what: "to nowhere", name: "access-audit", set: { storageAccountId: undefined } },
+		{ what: "to an account of blobs", name: "access-audit", set: {}, outcome: "pass" },
 		{ what: "to a workspace", name: "observability-logs-keys", set: {}, outcome: "pass" },
 		{ what: "to no workspace", name: "observability-logs-keys", set: { workspaceId: undefined } },
 		{ what: "nothing", name: "observability-logs-keys", set: { logs: [] } },
