@@ -16,6 +16,7 @@ export const cases: Cases = {
 	"azure-native:privatedns:VirtualNetworkLink": [
 		{ what: "every machine writes its name into the zone", set: { registrationEnabled: true } },
 		{ what: "who writes is left to the cloud, which lets nobody", set: { registrationEnabled: undefined }, outcome: "pass" },
+		{ what: "the network is another stack's", set: { "virtualNetwork.id": "/subscriptions/0/shared" }, outcome: "pass" },
 		{ what: "the zone is linked to nothing", set: { virtualNetwork: undefined } },
 	],
 	"azure-native:network:PrivateDnsZoneGroup": [

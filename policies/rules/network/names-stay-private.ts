@@ -1,6 +1,7 @@
 import { all } from "../../conditions/combine.ts";
+import { givenWithin } from "../../conditions/given-within.ts";
 import { given, is } from "../../conditions/leaves.ts";
-import { anything, givenBy, namedBy, names } from "../../conditions/references.ts";
+import { anything, namedBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 
 export const namesStayPrivate: Rule = {
@@ -17,7 +18,7 @@ export const namesStayPrivate: Rule = {
 		"azure-native:privatedns:PrivateZone": namedBy("azure-native:privatedns:VirtualNetworkLink", "privateZoneName", anything),
 		"azure-native:privatedns:VirtualNetworkLink": all(
 			is("registrationEnabled", false, { byDefault: false }),
-			givenBy("virtualNetwork", "azure-native:network:VirtualNetwork"),
+			givenWithin("virtualNetwork.id", "azure-native:network:VirtualNetwork"),
 		),
 		"azure-native:network:PrivateDnsZoneGroup": all(
 			names("privateEndpointName", "azure-native:network:PrivateEndpoint", anything),

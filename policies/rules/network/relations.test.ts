@@ -1,11 +1,12 @@
-/** What cases can't change: which resource a value comes from. */
+/** What cases can't change: which resource a value comes from, and which plan they are about. */
 import { expect, test } from "@jest/globals";
 import { subjectOf } from "../../conditions/judgement.ts";
-import { fixture } from "../../fixtures/fixtures.ts";
+import { fixture, fixtureStack } from "../../fixtures/fixtures.ts";
 import { stackOf } from "../../stack/checkpoint.ts";
 import type { Resource } from "../../stack/stack.ts";
 import type { Rule } from "../rule.ts";
 import { databaseSubnetsHaveNoWayOut } from "./database-subnets-have-no-way-out.ts";
+import { rulesNameWhom } from "./rules-name-whom.ts";
 
 interface Link {
 	readonly type: string;
@@ -40,4 +41,14 @@ test("a list of one subnet with databases among others is judged as theirs", () 
 	const andDatabases = (urns: readonly string[]) => [...urns, ...urns.map((urn) => urn.replace("network-app-a", "network-database-a"))];
 	expect(outcomeWith(databaseSubnetsHaveNoWayOut, acl, "network-app", members, andDatabases)).toBe("fail");
 	expect(outcomeWith(databaseSubnetsHaveNoWayOut, acl, "network-app", members, (urns) => urns)).toBe("not applicable");
+});
+
+test("a list that the stack makes is known as the caller, one that the cloud keeps isn't", () => {
+	const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+	const outcomes = (["aws-cloudflare", "aws"] as const).map((name) => {
+		const stack = fixtureStack(name);
+		const wayIn = stack.ofType(type).find((each) => each.name === "app-way-in") as Resource;
+		return rulesNameWhom.cells[type]?.(subjectOf(wayIn, stack)).outcome;
+	});
+	expect(outcomes).toEqual(["pass", "can't tell"]);
 });

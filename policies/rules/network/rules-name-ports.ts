@@ -16,10 +16,7 @@ export const rulesNamePorts: Rule = {
 	cells: {
 		"aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": all(isNot("ipProtocol", "-1"), onePort),
 		"aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": all(isNot("ipProtocol", "-1"), onePort),
-		"gcp:compute/firewall:Firewall": when(
-			all(is("direction", "INGRESS", { byDefault: "INGRESS" }), given("allows")),
-			each("allows", given("ports")),
-		),
+		"gcp:compute/firewall:Firewall": when(is("direction", "INGRESS", { byDefault: "INGRESS" }), each("allows", given("ports"))),
 		"kubernetes:networking.k8s.io/v1:NetworkPolicy": all(
 			each("spec.ingress", all(given("ports"), each("ports", all(given("port"), absent("endPort"))))),
 			each("spec.egress", given("ports")),

@@ -13,6 +13,7 @@ export const cases: Cases = {
 	"aws:ec2/route:Route": [
 		{ what: "a machine leads out", name: "network-app-a", set: { natGatewayId: undefined, networkInterfaceId: "eni-0123456789abcdef0" } },
 		{ what: "another stack's gateway leads out", name: "network-public", set: { gatewayId: "igw-0123456789abcdef0" } },
+		{ what: "a gateway with an address leads out", name: "network-app-a", set: {}, outcome: "pass" },
 		{ what: "the network's own gateway leads out", name: "network-public", set: {}, outcome: "pass" },
 	],
 	"gcp:compute/routerNat:RouterNat": [

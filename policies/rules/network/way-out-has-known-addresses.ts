@@ -1,4 +1,5 @@
 import { all, any } from "../../conditions/combine.ts";
+import { givenWithin } from "../../conditions/given-within.ts";
 import { is, isNot } from "../../conditions/leaves.ts";
 import { anything, givenBy, names } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
@@ -20,10 +21,13 @@ export const wayOutHasKnownAddresses: Rule = {
 			names("natGatewayId", "aws:ec2/natGateway:NatGateway", anything),
 			names("gatewayId", "aws:ec2/internetGateway:InternetGateway", anything),
 		),
-		"gcp:compute/routerNat:RouterNat": all(is("natIpAllocateOption", "MANUAL_ONLY"), givenBy("natIps", "gcp:compute/address:Address")),
+		"gcp:compute/routerNat:RouterNat": all(
+			is("natIpAllocateOption", "MANUAL_ONLY"),
+			givenWithin("natIps.0", "gcp:compute/address:Address"),
+		),
 		"azure-native:network:NatGateway": all(
 			is("sku.name", "Standard"),
-			givenBy("publicIpAddresses", "azure-native:network:PublicIPAddress"),
+			givenWithin("publicIpAddresses.0.id", "azure-native:network:PublicIPAddress"),
 		),
 		"azure-native:network:PublicIPAddress": all(is("publicIPAllocationMethod", "Static"), is("sku.name", "Standard")),
 	},
