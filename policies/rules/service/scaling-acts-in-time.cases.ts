@@ -5,7 +5,7 @@ const kind = `${tracking}.predefinedMetricSpecification.predefinedMetricType`;
 
 export const cases: Cases = {
 	"aws:appautoscaling/policy:Policy": [
-		{ what: "too full", set: { [`${tracking}.targetValue`]: 91 } },
+		{ what: "too full", name: "app-api-cpu", set: { [`${tracking}.targetValue`]: 91 } },
 		{ what: "just not too full", set: { [`${tracking}.targetValue`]: 90 }, outcome: "pass" },
 		{ what: "memory too full", set: { [kind]: "ECSServiceAverageMemoryUtilization", [`${tracking}.targetValue`]: 91 } },
 		{ what: "requests, which are counted", set: { [kind]: "ALBRequestCountPerTarget" }, outcome: "not applicable" },
