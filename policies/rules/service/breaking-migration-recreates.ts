@@ -1,9 +1,9 @@
 import { all, any } from "../../conditions/combine.ts";
 import { absent, is } from "../../conditions/leaves.ts";
 import type { Rule } from "../rule.ts";
+import { recreated } from "./recreated.ts";
 
 const none = (labels: string) => is(`${labels}.rollout-breaking-migrations`, "0");
-const recreated = (labels: string) => is(`${labels}.rollout-strategy`, "recreate");
 const canary = "spec.strategy.canary";
 
 export const breakingMigrationRecreates: Rule = {

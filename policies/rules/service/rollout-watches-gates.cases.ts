@@ -17,6 +17,11 @@ export const cases: Cases = {
 		...bounds("tags"),
 		{ what: "nothing is waited for after the shift", set: { "deploymentConfiguration.bakeTimeInMinutes": "0" } },
 		{ what: "a minute is waited for", set: { "deploymentConfiguration.bakeTimeInMinutes": "1" }, outcome: "pass" },
+		{
+			what: "the release before stops first, which is another rule's finding",
+			set: { deploymentConfiguration: { strategy: "ROLLING" }, "tags.rollout-strategy": "recreate" },
+			outcome: "pass",
+		},
 		{ what: "no alarm is watched", set: { "alarms.alarmNames": [] } },
 		{ what: "only latency is watched", set: { "alarms.alarmNames": [`${release}-latency`] } },
 		{ what: "only errors are watched", set: { "alarms.alarmNames": [`${release}-errors`] } },
@@ -24,6 +29,11 @@ export const cases: Cases = {
 	"kubernetes:argoproj.io/v1alpha1:Rollout": [
 		...bounds("metadata.labels"),
 		{ what: "no step judges", set: { "spec.strategy.canary.steps": [{ setWeight: 10 }, { pause: { duration: 300 } }] } },
+		{
+			what: "the release before stops first, which is another rule's finding",
+			set: { "spec.strategy": { canary: { maxSurge: 0 } }, "metadata.labels.rollout-strategy": "recreate" },
+			outcome: "pass",
+		},
 		{ what: "blue-green is not judged", set: { "spec.strategy": { blueGreen: { activeService: "api" } } } },
 		{
 			what: "blue-green is judged after its shift",

@@ -2,6 +2,7 @@ import { all, any } from "../../conditions/combine.ts";
 import { atLeast, atMost, given, matches } from "../../conditions/leaves.ts";
 import { some } from "../../conditions/lists.ts";
 import type { Rule } from "../rule.ts";
+import { recreated } from "./recreated.ts";
 
 /** What wakes people: a gate above these would let a release through that is an alarm a minute later. */
 const most = { errorRate: 0.01, latencyP99Ms: 500 };
@@ -34,13 +35,14 @@ export const rolloutWatchesGates: Rule = {
 	cells: {
 		"aws:ecs/service:Service": all(
 			bounds("tags"),
-			atLeast("deploymentConfiguration.bakeTimeInMinutes", 1),
+			any(atLeast("deploymentConfiguration.bakeTimeInMinutes", 1), recreated("tags")),
 			alarmOf("errors", /error/),
 			alarmOf("latency", /latency/),
 		),
 		"kubernetes:argoproj.io/v1alpha1:Rollout": all(
 			bounds("metadata.labels"),
 			any(
+				recreated("metadata.labels"),
 				given("spec.strategy.blueGreen.postPromotionAnalysis.templates"),
 				some("spec.strategy.canary.steps", "a step that judges", given("analysis.templates")),
 			),

@@ -9,6 +9,11 @@ export const cases: Cases = {
 		{ what: "two subnets", set: { "networkConfiguration.subnets": ["subnet-1", "subnet-2"] }, outcome: "pass" },
 		{ what: "tasks stay where they are", set: { availabilityZoneRebalancing: "DISABLED" } },
 		{ what: "likewise where nothing is said", set: { availabilityZoneRebalancing: undefined } },
+		{
+			what: "the release before stops first, which is another rule's finding",
+			set: { availabilityZoneRebalancing: "DISABLED", "tags.rollout-strategy": "recreate" },
+			outcome: "pass",
+		},
 	],
 	"azure-native:containerservice:AgentPool": [{ what: "Azure puts the machines where it likes", set: { availabilityZones: undefined } }],
 	"azure-native:containerservice:ManagedCluster": [

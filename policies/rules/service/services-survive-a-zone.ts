@@ -5,6 +5,7 @@ import { each, some } from "../../conditions/lists.ts";
 import { anything, stackHas } from "../../conditions/references.ts";
 import { isList } from "../../stack/value.ts";
 import type { Rule } from "../rule.ts";
+import { recreated } from "./recreated.ts";
 
 /** Clusters whose machines stand in several zones; a region of DigitalOcean's is one data centre. */
 const zoned = any(stackHas("gcp:container/cluster:Cluster", anything), stackHas("azure-native:containerservice:ManagedCluster", anything));
@@ -22,7 +23,10 @@ export const servicesSurviveAZone: Rule = {
 		code: 'new aws.ecs.Service(name, { networkConfiguration: { subnets }, availabilityZoneRebalancing: "ENABLED" })',
 	},
 	cells: {
-		"aws:ecs/service:Service": all(countAtLeast("networkConfiguration.subnets", 2), is("availabilityZoneRebalancing", "ENABLED")),
+		"aws:ecs/service:Service": all(
+			countAtLeast("networkConfiguration.subnets", 2),
+			any(is("availabilityZoneRebalancing", "ENABLED"), recreated("tags")),
+		),
 		"azure-native:containerservice:AgentPool": given("availabilityZones"),
 		"azure-native:containerservice:ManagedCluster": each("agentPoolProfiles", countAtLeast("availabilityZones", 2)),
 		"kubernetes:argoproj.io/v1alpha1:Rollout": when(

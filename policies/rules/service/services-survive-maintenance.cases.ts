@@ -9,6 +9,11 @@ export const cases: Cases = {
 	"aws:ecs/service:Service": [
 		{ what: "a few tasks may be missing", set: { deploymentMinimumHealthyPercent: 99 } },
 		{ what: "all tasks may be missing", set: { deploymentMinimumHealthyPercent: 0 } },
+		{
+			what: "the release before stops first, which is another rule's finding",
+			set: { deploymentMinimumHealthyPercent: 0, "tags.rollout-strategy": "recreate" },
+			outcome: "pass",
+		},
 	],
 	"azure-native:containerservice:AgentPool": [
 		{ what: "no machine is started first", set: { "upgradeSettings.maxSurge": "0" } },

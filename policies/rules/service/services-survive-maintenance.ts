@@ -1,6 +1,7 @@
 import { all, any, not } from "../../conditions/combine.ts";
 import { atLeast, given, is, isOneOf } from "../../conditions/leaves.ts";
 import type { Rule } from "../rule.ts";
+import { recreated } from "./recreated.ts";
 
 /** All or nothing: no instance would be kept, or no machine could ever be emptied. */
 const extremes = [0, "0%", "100%"];
@@ -17,7 +18,7 @@ export const servicesSurviveMaintenance: Rule = {
 		code: "new kubernetes.policy.v1.PodDisruptionBudget(name, { spec: { maxUnavailable: 1 } })",
 	},
 	cells: {
-		"aws:ecs/service:Service": atLeast("deploymentMinimumHealthyPercent", 100),
+		"aws:ecs/service:Service": any(atLeast("deploymentMinimumHealthyPercent", 100), recreated("tags")),
 		"azure-native:containerservice:AgentPool": all(
 			given("upgradeSettings.maxSurge"),
 			not(isOneOf("upgradeSettings.maxSurge", ["0", "0%"])),
