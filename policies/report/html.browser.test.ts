@@ -122,7 +122,9 @@ const hashOf = (page: Page): string => new URL(page.url()).hash;
 			"1",
 			"0",
 		]);
+		expect(await page.locator(".group.fail h3 span").textContent()).toBe("3 rules");
 		await page.getByLabel("Component").selectOption("storage");
+		expect(await page.locator(".group.fail h3 span").textContent()).toBe("2 of 3 rules");
 		expect(await shown(page)).toBe(2);
 		expect(hashOf(page)).toBe("#outcome=fail&outcome=waived&component=storage");
 		await page.reload();

@@ -71,7 +71,7 @@ describe("the page", () => {
 		expect(text).toContain("helm get manifest keda --namespace platform, after an up");
 		expect(text).toContain("Looked at by nobody gcp:compute/address:Address");
 		expect(text).toContain("gcp:dns/recordSet:RecordSet What it says is public by nature.");
-		expect(text).toContain("12 demands 3 2 0");
+		expect(text).toContain("Sample of everywhere 1.0 demands policies/report/testing/sample.ts, 2026-11-21 12 3 2 0 2 fail");
 		for (const digest of Object.values(report.digests)) expect(page).toContain(digest);
 	});
 

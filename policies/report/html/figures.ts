@@ -1,4 +1,5 @@
-import type { Report, ReportControl, ReportFramework } from "../report.ts";
+import { outcomes } from "../outcomes.ts";
+import type { Report, ReportControl, ReportFramework, Subject } from "../report.ts";
 import { mark } from "./mark.ts";
 import { html, type Markup, type Part } from "./markup.ts";
 import type { Section } from "./section.ts";
@@ -13,7 +14,7 @@ export function frameworksSection({ frameworks, subject }: Report): Section {
 		["Passing", "of those, every finding passes"],
 	];
 	const head = heads.map(([word, meaning]) => html`<th scope="col">${word}<small>${meaning}</small></th>`);
-	const table = html`<table class="frameworks"><thead><tr><th scope="col">Framework</th>${head}</tr></thead><tbody>${frameworks.map(row)}</tbody></table>`;
+	const table = html`<table class="frameworks"><thead><tr><th scope="col">Framework</th>${head}</tr></thead><tbody>${frameworks.map((each) => row(each, subject))}</tbody></table>`;
 	return {
 		id: "frameworks",
 		title: "Frameworks",
@@ -22,9 +23,21 @@ export function frameworksSection({ frameworks, subject }: Report): Section {
 	};
 }
 
-function row({ name, version, total, counted, mapped, decidable, passing, source }: ReportFramework): Markup {
-	const figures = [mapped, decidable, passing].map((count) => html`<td>${figure(count)}</td>`);
-	return html`<tr><th scope="row">${name} ${version}<small>${source}</small></th><td>${figure(total)} <small>${counted}</small></td>${figures}</tr>\n`;
+function row(framework: ReportFramework, subject: Subject): Markup {
+	const { name, version, total, counted, mapped, decidable, passing, source } = framework;
+	return html`<tr><th scope="row">${name} ${version}<small>${counted}</small><small>${source}</small></th>
+<td>${figure(total)}</td><td>${figure(mapped)}</td><td>${figure(decidable)}</td><td>${figure(passing)} <small>${others(framework, subject)}</small></td></tr>
+`;
+}
+
+/** What became of those that are decidable and don't pass: some fail, and some have nothing here to speak of. */
+function others({ controls }: ReportFramework, { source }: Subject): string {
+	const those = controls.filter(({ rules, decidable }) => rules.length > 0 && (decidable === "plan" || decidable === source));
+	const counted = outcomes.map((outcome) => [those.filter((each) => each.outcome === outcome).length, outcome] as const);
+	return counted
+		.filter(([count, outcome]) => count > 0 && outcome !== "pass")
+		.map(([count, outcome]) => `${figure(count)} ${words[outcome].counted}`)
+		.join(", ");
 }
 
 function controls({ id, name, version, controls: those }: ReportFramework): Markup {

@@ -51,7 +51,7 @@ function judgedRules(report: Report): readonly Judged[] {
 function group(outcome: ReportOutcome, judged: readonly Judged[], report: Report): Markup | undefined {
 	if (judged.length === 0) return undefined;
 	const { label, key } = words[outcome];
-	return html`<div class="group ${key}"><h3>${mark(outcome)} ${label} <span>${plural(judged.length, "rule")}</span></h3>
+	return html`<div class="group ${key}"><h3>${mark(outcome)} ${label} <span data-rules="${judged.length}">${plural(judged.length, "rule")}</span></h3>
 ${judged.map(({ rule, findings }) => rulePart(rule, findings, report))}</div>
 `;
 }

@@ -65,7 +65,15 @@ function arrange(filtering) {
 			brief.open = filtering && !brief.hidden;
 		}
 	}
-	for (const group of document.querySelectorAll(".group")) group.hidden = !has(group);
+	for (const group of document.querySelectorAll(".group")) {
+		group.hidden = !has(group);
+		tellRules(group.querySelector("[data-rules]"), group.querySelectorAll("details.rule:not([hidden])").length);
+	}
+}
+
+function tellRules(element, count) {
+	const all = Number(element.dataset.rules);
+	element.textContent = `${count === all ? "" : `${count} of `}${all} ${all === 1 ? "rule" : "rules"}`;
 }
 
 function tell(shown, tally) {

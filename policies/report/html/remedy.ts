@@ -6,8 +6,8 @@ import { html, type Markup } from "./markup.ts";
 export function remedyPart({ text, settings = {}, code }: Remedy, subject: Subject): Markup {
 	const lines = settingLines(settings, subject.project);
 	const file = html`<figure><figcaption>Pulumi.${subject.stack}.yaml</figcaption><pre><code>${lines.join("\n")}</code></pre></figure>`;
-	return html`<h4>What to do</h4><p>${text}</p>
-<div class="ways">${lines.length === 0 ? undefined : file}<figure><figcaption>In code, for one cloud as an example</figcaption><pre><code>${code}</code></pre></figure></div>`;
+	return html`<div class="remedy"><h4>What to do</h4><p>${text}</p>
+<div class="ways">${lines.length === 0 ? undefined : file}<figure><figcaption>In code, for one cloud as an example</figcaption><pre><code>${code}</code></pre></figure></div></div>`;
 }
 
 interface Tree {

@@ -60,7 +60,7 @@ function references(findings: readonly ReportFinding[], { frameworks }: Report):
 		const ids = controlsOf(all, id);
 		return ids.length === 0 ? [] : [html`<li>${name} ${version}: ${ids.join(", ")}</li>`];
 	});
-	return told.length === 0 ? undefined : html`<h4>Looks at a part of</h4><ul class="references">${told}</ul>`;
+	return told.length === 0 ? undefined : html`<div class="references"><h4>Looks at a part of</h4><ul>${told}</ul></div>`;
 }
 
 const controlsOf = (all: readonly Reference[], framework: string): readonly string[] => [
