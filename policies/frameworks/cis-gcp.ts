@@ -38,6 +38,7 @@ export const cisGcp: Framework = {
 		byPlan("6.2.2", "PostgreSQL logs who comes", ["database-logs-who-connects"]),
 		byPlan("6.2.3", "PostgreSQL logs who goes", ["database-logs-who-connects"]),
 		byPlan("6.2.4", "PostgreSQL logs the statements that matter"),
+		byPlan("6.2.7", "PostgreSQL does not log slow statements; a rule of ours asks for the opposite, for such logs find what is slow"),
 		byPlan("6.4", "Databases refuse connections in clear", ["database-demands-tls"]),
 		byPlan("6.5", "No database admits the world", ["database-is-not-public", "database-admits-services-only"]),
 		byPlan("6.7", "Databases have no public address", ["database-is-not-public"]),

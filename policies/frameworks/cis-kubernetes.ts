@@ -20,7 +20,7 @@ export const cisKubernetes: Framework = {
 		byOrganisation("3.2.2", "What the audit log covers was chosen"),
 		byState("4.2.1", "Machines answer nobody who does not say who he is"),
 		byState("5.1.1", "The cluster's strongest role is used where it must be only"),
-		byPlan("5.1.2", "Few may read secrets", ["rights-name-actions", "rights-name-resources"]),
+		byPlan("5.1.2", "Few may read secrets", ["rights-cannot-be-widened", "rights-name-resources"]),
 		byPlan("5.1.3", "Roles name actions and kinds, without wildcards", ["rights-name-actions", "rights-name-resources"]),
 		byPlan("5.1.5", "Nothing runs under a namespace's default account", ["workloads-have-own-identity"]),
 		byPlan("5.1.6", "Tokens of accounts are given to whoever needs one only", ["pods-carry-no-cluster-token"]),
