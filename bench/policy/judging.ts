@@ -2,15 +2,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { preview } from "@learning-assistant/engine/index.ts";
 import type { CheckpointResource } from "@learning-assistant/policies/stack/checkpoint.ts";
 import { ComponentResource, CustomResource } from "@pulumi/pulumi";
 import { projectFolder } from "../../cli/src/project/folders.ts";
 import { fixture } from "../../policies/fixtures/fixtures.ts";
-import { judge } from "../../policies/judge.ts";
 import { isObject, isSecret, isUnknown, type Value } from "../../policies/stack/value.ts";
 
-export const size = 1000;
+const size = 1000;
+
+const engine = import("@learning-assistant/engine/index.ts");
+await engine;
+const before = performance.now();
+const { weigh } = await import("../../policies/judge.ts");
+const loading = performance.now() - before;
 
 /** Production on AWS, again and again under other names. What a plan can't know is left out: a resource that isn't there can't be referred to. */
 const asked = fixture("aws").filter(({ type }) => /^(aws|random):/.test(type));
@@ -40,13 +44,13 @@ try {
 		const { resources } = (planned.toJSON() as { deployment: { resources: readonly CheckpointResource[] } }).deployment;
 		const subject = { project: "bench", stack: "prod", cloud: "aws", environment: "prod", phase: "1m", source: "plan" } as const;
 		const begun = performance.now();
-		judge({ resources, subject, pack: "prod", digests: { program: "", settings: "", packs: "" }, made: new Date().toISOString() });
+		weigh({ resources, subject, pack: "prod", made: new Date().toISOString() });
 		judging = performance.now() - begun;
 	};
-	const begun = performance.now();
+	const { preview } = await engine;
 	await preview({ projectFolder, stack: "prod", stateFolder, program, offline: {}, review: review as never });
-	const whole = performance.now() - begun;
-	process.stdout.write(JSON.stringify({ previewMs: whole - judging, judgingMs: judging }));
+	// From the start of the process, as whoever waits for it counts; without what loading and running the packs took.
+	process.stdout.write(JSON.stringify({ previewMs: performance.now() - judging - loading, judgingMs: judging }));
 } finally {
 	rmSync(stateFolder, { recursive: true, force: true });
 }

@@ -6,7 +6,8 @@ const notApplicable: Judgement = { outcome: "not applicable", seen: [] };
 function combine(judgements: readonly Judgement[], order: readonly Outcome[]): Judgement {
 	const outcome = order.find((each) => judgements.some((judgement) => judgement.outcome === each));
 	if (outcome === undefined) return notApplicable;
-	return { outcome, seen: judgements.filter((judgement) => judgement.outcome === outcome).flatMap(({ seen }) => seen) };
+	const those = judgements.filter((judgement) => judgement.outcome === outcome);
+	return those.length === 1 ? (those[0] as Judgement) : { outcome, seen: those.flatMap(({ seen }) => seen) };
 }
 
 /** Every one must hold. Not applicable where none of them applies. */

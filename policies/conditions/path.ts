@@ -3,10 +3,18 @@ import { isList, isObject, isSecret, isUnknown, type Value } from "../stack/valu
 /** A dotted path, or its keys where one of them has a dot itself. */
 export type Path = string | readonly string[];
 
-export const keysOf = (path: Path): readonly string[] => (typeof path === "string" ? path.split(".").filter((key) => key !== "") : path);
+/** Each path of each rule, once: a thousand resources would otherwise split the same text a thousand times. */
+const known = new Map<string, readonly string[]>();
+
+export function keysOf(path: Path): readonly string[] {
+	if (typeof path !== "string") return path;
+	const keys = known.get(path) ?? path.split(".").filter((key) => key !== "");
+	known.set(path, keys);
+	return keys;
+}
 
 export function joined(before: string, path: Path): string {
-	const after = keysOf(path).join(".");
+	const after = typeof path === "string" ? path : path.join(".");
 	return before === "" || after === "" ? before + after : `${before}.${after}`;
 }
 

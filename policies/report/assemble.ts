@@ -8,7 +8,7 @@ import type { Stack } from "../stack/stack.ts";
 import { type Applied, applyWaivers } from "../waivers/apply.ts";
 import type { Waiver } from "../waivers/waiver.ts";
 import { componentOf } from "./component.ts";
-import { canonical, digestOf, fingerprintOf } from "./digests.ts";
+import { canonical, fingerprintOf, sha256 } from "./digests.ts";
 import { figuresOf, referencesAmong } from "./figures.ts";
 import { openItems } from "./open.ts";
 import type { Digests, Report, ReportFinding, ReportRule, ReportWaiver, Subject } from "./report.ts";
@@ -48,8 +48,14 @@ export function assemble(judged: Judged): Report {
 	};
 }
 
-/** What `verify` works out anew from report.json. */
-export const findingsDigest = (findings: readonly ReportFinding[]): string => digestOf(findings);
+/** What `verify` works out anew from report.json: every field of every finding, in an order of its own. */
+export const findingsDigest = (findings: readonly ReportFinding[]): string => sha256(JSON.stringify(findings.map(fieldsOf)));
+
+const fieldsOf = ({ fingerprint, rule, urn, type, name, component, outcome, level, severity, seen, references, waiver }: ReportFinding) => [
+	...[fingerprint, rule, urn, type, name, component, outcome, level, severity, waiver ?? null],
+	seen.map(({ path, value, wanted }) => [path, value, wanted]),
+	references.map(({ framework, control }) => [framework, control]),
+];
 
 const bySeverity = (one: { readonly severity: Rule["severity"] }, other: typeof one): number =>
 	severities.indexOf(one.severity) - severities.indexOf(other.severity);
@@ -82,21 +88,20 @@ function reportedFindings({ stack, findings, frameworks }: Judged, rules: readon
 	const reported = findings.flatMap((finding): ReportFinding[] => {
 		const rule = byId.get(finding.rule);
 		if (rule === undefined) return [];
-		const waiver = waiverOf(finding);
-		const { level, severity } = rule satisfies { readonly level: Level };
 		const fingerprint = fingerprintOf(finding.rule, finding.urn);
+		const waiver = waiverOf.get(fingerprint);
+		const { level, severity } = rule satisfies { readonly level: Level };
 		const told = { component: componentOf(finding.urn, stack), references: references(finding.rule, finding.type) };
-		const seen = finding.seen.toSorted(bySight);
+		const seen = finding.seen.length < 2 ? finding.seen : finding.seen.toSorted(bySight);
 		return [{ fingerprint, ...finding, seen, ...told, level, severity, ...(waiver === undefined ? {} : { outcome: "waived", waiver }) }];
 	});
-	return reported.sort((one, other) => bySeverity(one, other) || compare(one.rule, other.rule) || compare(one.urn, other.urn));
+	return reported.sort((one, other) => compare(one.rule, other.rule) || compare(one.urn, other.urn)).sort(bySeverity);
 }
 
-/** The first waiver that covers a failure answers for it. */
-function coveringBy(applied: readonly Applied[]): (finding: Finding) => number | undefined {
+/** Fingerprint → the first waiver that covers the failure: it answers for it. */
+function coveringBy(applied: readonly Applied[]): ReadonlyMap<string, number> {
 	const places = applied.flatMap(({ covers }, at) => covers.map((finding) => [fingerprintOf(finding.rule, finding.urn), at] as const));
-	const first = new Map(places.toReversed());
-	return ({ rule, urn }) => first.get(fingerprintOf(rule, urn));
+	return new Map(places.toReversed());
 }
 
 function reportedWaiver({ waiver: { at: _at, ...written }, faults, covers }: Applied): ReportWaiver {

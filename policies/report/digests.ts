@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** JSON of a value in one way only: keys sorted, no space. What is undefined is left out. */
 export const canonical = (value: unknown): string => JSON.stringify(value, inOrder);
@@ -14,7 +14,7 @@ function sorted(object: Readonly<Record<string, unknown>>): Readonly<Record<stri
 }
 
 /** @returns SHA-256 as 64 hexadecimal digits */
-export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+export const sha256 = (content: string | Uint8Array): string => hash("sha256", content);
 
 export const digestOf = (value: unknown): string => sha256(canonical(value));
 

@@ -47,17 +47,37 @@ export function secret(value: Value): Value {
 
 const longest = 160;
 
-/** A value as a report may show it: never a secret, and one line. */
+/** A value as a report may show it: never a secret, and one line of bounded length. */
 export function shown(value: Value | undefined): string {
 	if (value === undefined || value === null) return "not set";
 	if (isUnknown(value)) return "known after up";
-	const text = JSON.stringify(value, closed);
+	const text = written(value, longest + 1);
 	return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-/** Keys come sorted: a plan and the CLI's protocol tell an object's keys in different orders. */
-function closed(_key: string, inner: Value): Value {
-	if (isSecret(inner)) return "[secret]";
-	if (isUnknown(inner)) return "[known after up]";
-	return isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1))) : inner;
+/** As JSON, at least so many characters of it where there are as many: a policy of a thousand lines isn't written to show its first. */
+function written(value: Value, characters: number): string {
+	if (isSecret(value)) return '"[secret]"';
+	if (isUnknown(value)) return '"[known after up]"';
+	if (isList(value))
+		return `[${joinedUntil(
+			value.map((item) => ["", item] as const),
+			characters,
+		)}]`;
+	return isObject(value) ? `{${joinedUntil(sortedEntries(value), characters)}}` : JSON.stringify(value);
+}
+
+/** Sorted: a plan and the CLI's protocol tell an object's keys in different orders. */
+function sortedEntries(value: Properties): readonly (readonly [string, Value])[] {
+	const keys = Object.keys(value).sort();
+	return keys.map((key) => [`${JSON.stringify(key)}:`, value[key] as Value] as const);
+}
+
+function joinedUntil(entries: readonly (readonly [string, Value])[], characters: number): string {
+	let text = "";
+	for (const [key, value] of entries) {
+		if (text.length >= characters) break;
+		text += (text === "" ? "" : ",") + key + written(value, characters - text.length - key.length);
+	}
+	return text;
 }

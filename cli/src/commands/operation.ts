@@ -1,4 +1,4 @@
-import type { Report } from "@learning-assistant/policies/report/report.ts";
+import type { Weighed } from "@learning-assistant/policies/judge.ts";
 import { Progress } from "../display/progress.ts";
 import type { ReportOptions } from "../display/report.ts";
 import { chooseEngine } from "../engines/choose.ts";
@@ -29,7 +29,7 @@ export interface Hooks {
 export interface Finished extends Result {
 	readonly engine: Engine;
 	/** What the policy packs say of the plan; of up and preview by the embedded engine. By the Pulumi CLI it says so itself. */
-	readonly policy: Report | undefined;
+	readonly policy: Weighed | undefined;
 }
 
 /** What follows `npm run <command>` so that it means this stack. */
@@ -66,20 +66,20 @@ export async function operate(operation: Operation, options: OperationOptions, {
 interface Reviewing {
 	readonly review: Run["review"];
 	/** What was said of the plan, once it is there. */
-	readonly told: () => Report | undefined;
+	readonly told: () => Weighed | undefined;
 }
 
 /** Has the policy packs judge what is planned; an `up` that they forbid ends there. They load while the engine prepares. */
 function reviewing(operation: Operation, stack: string, plan: Plan | undefined): Reviewing {
 	if (operation !== "up" && operation !== "preview") return { review: undefined, told: () => undefined };
 	const loading = import("../policy/review.ts");
-	let report: Report | undefined;
+	let weighed: Weighed | undefined;
 	const review: Run["review"] = async (planned) => {
 		const { reviewed, refuseForbidden } = await loading;
-		report = reviewed(planned, stack, { ...settingsOf(stack), ...plan?.settings });
-		if (operation === "up") refuseForbidden(report);
+		weighed = reviewed(planned, stack, { ...settingsOf(stack), ...plan?.settings });
+		if (operation === "up") refuseForbidden(weighed);
 	};
-	return { review, told: () => report };
+	return { review, told: () => weighed };
 }
 
 /** Ctrl-C once: finish what runs, start nothing new. Twice: stop at once; what ran is recorded as pending and the next `up` goes on. */

@@ -1,28 +1,25 @@
 import type { Planned } from "@learning-assistant/engine/index.ts";
-import { judge } from "@learning-assistant/policies/judge.ts";
-import type { Report, ReportFinding } from "@learning-assistant/policies/report/report.ts";
+import { type Weighed, weigh } from "@learning-assistant/policies/judge.ts";
+import type { ReportFinding } from "@learning-assistant/policies/report/report.ts";
 import type { CheckpointResource } from "@learning-assistant/policies/stack/checkpoint.ts";
 import { projectName } from "../project/stack.ts";
 import { type Mistake, Refusal } from "../refusal.ts";
 import { packOf, placeOf, type Settings } from "./environment.ts";
 
-/** Nobody signs what is judged on the way: the digests of sources are left to the report. */
-const unsigned = { program: "", settings: "", packs: "" };
-
 /** What the packs say of a stack that is planned. */
-export function reviewed(planned: Planned, stack: string, settings: Settings): Report {
+export function reviewed(planned: Planned, stack: string, settings: Settings): Weighed {
 	const place = placeOf(settings);
 	const { resources } = planned.toJSON().deployment as { readonly resources: readonly CheckpointResource[] };
 	const subject = { project: projectName(), stack, ...place, source: "plan" } as const;
-	return judge({ resources, subject, pack: packOf(place), digests: unsigned, made: new Date().toISOString() });
+	return weigh({ resources, subject, pack: packOf(place), made: new Date().toISOString() });
 }
 
 /** Refuses what the environment's pack forbids: a mandatory rule that fails, a waiver that doesn't stand, a type that nobody has looked at. */
-export function refuseForbidden(report: Report): void {
-	if (report.verdict.length > 0) throw new Refusal(mistakesIn(report));
+export function refuseForbidden(weighed: Weighed): void {
+	if (weighed.verdict.length > 0) throw new Refusal(mistakesIn(weighed));
 }
 
-function mistakesIn({ findings, rules, waivers, coverage, pack }: Report): readonly Mistake[] {
+function mistakesIn({ findings, rules, waivers, coverage, pack }: Weighed): readonly Mistake[] {
 	const failures = findings.filter(({ outcome, level }) => outcome === "fail" && level === "mandatory");
 	const ruleOf = ({ rule }: ReportFinding) => rules.find(({ id }) => id === rule);
 	return [

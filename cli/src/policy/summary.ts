@@ -1,26 +1,32 @@
+import type { Weighed } from "@learning-assistant/policies/judge.ts";
 import type { Report, ReportFinding, ReportOutcome } from "@learning-assistant/policies/report/report.ts";
 import { styled } from "../display/style.ts";
 
 const outcomes: readonly ReportOutcome[] = ["pass", "fail", "waived", "can't tell", "not applicable"];
 
-/** Outcome → number of findings. */
-export function countsOf({ findings }: Report): Readonly<Record<ReportOutcome, number>> {
-	const counted = outcomes.map((outcome) => [outcome, findings.filter((each) => each.outcome === outcome).length]);
-	return Object.fromEntries(counted) as Record<ReportOutcome, number>;
+/** What is told of a judged stack, whether a report is written or not. */
+export type Told = Pick<Report, "pack" | "rules" | "findings" | "waivers" | "coverage" | "verdict">;
+export type Counts = Readonly<Record<ReportOutcome, number>>;
+
+/** Outcome → number of findings; a waived failure is no failure any more. */
+export function countsOf(told: Told & { readonly counts?: Weighed["counts"] }): Counts {
+	const counted = outcomes.map((outcome) => [outcome, told.findings.filter((each) => each.outcome === outcome).length]);
+	const own = Object.fromEntries(counted) as Counts;
+	return { ...own, ...told.counts, fail: own.fail, waived: own.waived };
 }
 
-/** A report in short, for machines. */
-export function inShort(report: Report): object {
-	return { pack: report.pack, counts: countsOf(report), verdict: report.verdict };
+/** In short, for machines. */
+export function inShort(told: Told): object {
+	return { pack: told.pack, counts: countsOf(told), verdict: told.verdict };
 }
 
-/** A report in a few lines, for people: figures, then every failure with what was seen. */
-export function policyLines(report: Report): string {
-	const counts = countsOf(report);
+/** In a few lines, for people: figures, then every failure with what was seen. */
+export function policyLines(told: Told): string {
+	const counts = countsOf(told);
 	const figures = outcomes.flatMap((outcome) => (counts[outcome] === 0 ? [] : [`${counts[outcome]} ${words[outcome]}`]));
-	const mark = report.verdict.length === 0 ? styled("green", "✓") : styled("red", "✗");
-	const head = `  ${mark} ${styled("bold", `Policies of ${report.pack}`)}: ${figures.join(", ")}.`;
-	return [head, ...failuresIn(report), ...othersIn(report)].join("\n");
+	const mark = told.verdict.length === 0 ? styled("green", "✓") : styled("red", "✗");
+	const head = `  ${mark} ${styled("bold", `Policies of ${told.pack}`)}: ${figures.join(", ")}.`;
+	return [head, ...failuresIn(told), ...othersIn(told)].join("\n");
 }
 
 const words: Readonly<Record<ReportOutcome, string>> = {
@@ -31,7 +37,7 @@ const words: Readonly<Record<ReportOutcome, string>> = {
 	"not applicable": "not applicable",
 };
 
-function failuresIn({ findings, rules }: Report): readonly string[] {
+function failuresIn({ findings, rules }: Told): readonly string[] {
 	const failures = Map.groupBy(
 		findings.filter(({ outcome }) => outcome === "fail"),
 		({ rule }) => rule,
@@ -49,7 +55,7 @@ function seenOf({ type, name, seen }: ReportFinding): string {
 }
 
 /** What else fails the report: waivers that don't stand, types that nobody has looked at. */
-function othersIn({ waivers, coverage }: Report): readonly string[] {
+function othersIn({ waivers, coverage }: Told): readonly string[] {
 	const faults = waivers.flatMap(({ rule, faults }) => faults.map((fault) => `    waiver of ${rule}: ${fault}`));
 	return [...faults, ...coverage.uncovered.map((type) => `    ${type}: no rule speaks of this type`)];
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { preview } from "@learning-assistant/engine/index.ts";
-import type { Report } from "@learning-assistant/policies/report/report.ts";
+import type { Weighed } from "@learning-assistant/policies/judge.ts";
 import { reviewed } from "../policy/review.ts";
 import { countsOf } from "../policy/summary.ts";
 import { projectFolder } from "../project/folders.ts";
@@ -15,24 +15,24 @@ const phases = ["10k", "100k", "1m"];
 const verdicts: Record<string, object> = {};
 const stateFolder = mkdtempSync(join(tmpdir(), "policy-verdicts-"));
 
-async function judged(stack: string, cloud: string, phase: string): Promise<Report> {
+async function judged(stack: string, cloud: string, phase: string): Promise<Weighed> {
 	const config = { "learning-assistant:cloud": cloud, "learning-assistant:phase": phase };
-	let report: Report | undefined;
+	let weighed: Weighed | undefined;
 	await preview({
 		...{ projectFolder, stack, stateFolder, config, offline: {} },
 		review: (planned) => {
-			report = reviewed(planned, stack, { ...settingsOf(stack), ...config });
+			weighed = reviewed(planned, stack, { ...settingsOf(stack), ...config });
 		},
 	});
-	return report as Report;
+	return weighed as Weighed;
 }
 
 try {
 	const [cloud = "aws"] = process.argv.slice(2);
 	for (const stack of ["dev", "staging", "prod"])
 		for (const phase of phases) {
-			const report = await judged(stack, cloud, phase);
-			verdicts[`${stack} ${phase}`] = { counts: countsOf(report), verdict: report.verdict, waivers: report.waivers.length };
+			const weighed = await judged(stack, cloud, phase);
+			verdicts[`${stack} ${phase}`] = { counts: countsOf(weighed), verdict: weighed.verdict, waivers: weighed.waivers.length };
 		}
 	process.stdout.write(JSON.stringify(verdicts));
 } finally {
