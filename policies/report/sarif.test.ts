@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { comparedWith } from "./baseline.ts";
 import type { Report } from "./report.ts";
 import { toSarif, validation } from "./sarif.ts";
-import { faultsOf } from "./testing/checked.ts";
+import { faultsByOasis, faultsOf } from "./testing/checked.ts";
 import { sampleReport } from "./testing/sample.ts";
 
 interface Result {
@@ -27,6 +27,13 @@ const of = (outcome: string): Result => resultsOf(report).find(({ properties }) 
 describe("SARIF", () => {
 	test("keeps the form that it says it has", () => {
 		expect(faultsOf("sarif", JSON.parse(toSarif(report)))).toEqual([]);
+	});
+
+	test("is valid against the schema of OASIS, which refuses what it does not know", () => {
+		expect(faultsByOasis(JSON.parse(toSarif(report)))).toEqual([]);
+		const broken = JSON.parse(toSarif(report));
+		broken.runs[0].results[0].kind = "perhaps";
+		expect(faultsByOasis(broken)).toContain("/runs/0/results/0/kind must be equal to one of the allowed values");
 	});
 
 	test("is refused once a pass has a level, a result no rule, or a digest too few digits: the check can fail", () => {

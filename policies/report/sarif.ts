@@ -4,7 +4,7 @@ import { levels, results } from "./sarif-result.ts";
 
 /** How far the file's form was checked; for readers who must know. */
 export const validation =
-	"SARIF 2.1.0: the project's tests check this form with their own schema of the parts that are written; it is not the schema of OASIS.";
+	"SARIF 2.1.0: the project's tests check this form against the schema of OASIS (2.1.0-rtm.5, as the package @microsoft/jest-sarif carries it), and against one of their own that is stricter.";
 
 /** Of GitHub's scale: above 9 is critical, from 7 high, from 4 medium. */
 const securitySeverity: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.5" };

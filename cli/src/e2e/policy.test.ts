@@ -54,7 +54,6 @@ describe.each(clouds)("the reference stacks on %s", (cloud) => {
 			expect([name, verdict, waivers]).toEqual([name, [], 0]);
 			expect(counts.pass).toBeGreaterThan(200);
 		}
-		expect(told["prod 1m"]?.counts.fail).toBe(0);
 	}, 120_000);
 });
 
