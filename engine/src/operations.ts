@@ -43,15 +43,7 @@ interface Kind {
 }
 
 /** Brings the stack to what the program says. */
-export async function up({ review, ...options }: OperationOptions): Promise<Result> {
-	if (review !== undefined) await plan(options, review);
-	return operate(options, { name: "update", work: update });
-}
-
-/** The events are left out: what is only planned would be shown as done. */
-async function plan({ onEvent: _silent, ...options }: OperationOptions, review: NonNullable<OperationOptions["review"]>): Promise<void> {
-	await operate({ ...options, review }, { name: "preview", work: update });
-}
+export const up = (options: OperationOptions): Promise<Result> => operate(options, { name: "update", work: update });
 
 /** Says what `up` would do; changes nothing. */
 export function preview(options: OfflinePreviewOptions): Promise<OfflineResult>;
@@ -75,6 +67,14 @@ async function update(session: Session): Promise<void> {
 	await deleteAll(run, adopted);
 }
 
+/**
+ * What an `up` would lead to, for its review: from the program's inputs alone, so that it waits for no plugin and no key. Its events are left out:
+ * what is only planned would be shown as done.
+ */
+async function planFor({ passphrase: _closed, onEvent: _silent, plugins: _unasked, ...options }: OperationOptions): Promise<void> {
+	await preview({ ...options, offline: { alone: true } });
+}
+
 async function refreshState({ run }: Session): Promise<void> {
 	const resources = await refreshAll(run);
 	if (!run.stopping) await run.snapshot.rebase(resources);
@@ -92,9 +92,11 @@ async function operate(options: SessionOptions, kind: Kind): Promise<Result> {
 		const watch = cleanup.use(watchUncaught());
 		const session = await openSession(options, kind.name === "preview", cleanup);
 		watch.run = session.run;
+		// Plugins start and keys are derived meanwhile; the lock is held, so that what is reviewed is what begins.
+		if (kind.name === "update" && options.review !== undefined) await planFor(options as OperationOptions);
 		await conduct(session, kind);
 		const result = conclude(session, kind, begun);
-		await options.review?.(plannedBy(session));
+		if (kind.name === "preview") await options.review?.(plannedBy(session));
 		watch.run = undefined;
 		return result;
 	} finally {

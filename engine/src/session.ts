@@ -72,7 +72,7 @@ function tidyUp(events: Events, stateFolder: string, lock: Lock | undefined): vo
 }
 
 function openRegistry({ options, project, events, raw, offline }: Opening, cleanup: AsyncDisposableStack): Registry {
-	const plugins = { ...project.plugins, ...options.plugins };
+	const plugins = isOffline(options) && options.offline.alone === true ? {} : { ...project.plugins, ...options.plugins };
 	const beside = dirname(project.main);
 	const programFolder = existsSync(beside) ? beside : options.projectFolder;
 	const host = pluginHost(events, options.stateFolder, cleanup);

@@ -24,6 +24,8 @@ export interface RecordedAnswer {
 export interface OfflineOptions {
 	/** Type token → paths of inputs whose change replaces the resource (`a.b`, `a[*].b`). @default none: every change is an update */
 	readonly replacing?: (type: string) => readonly string[];
+	/** Whether packages with a plugin are planned from their inputs, too. @default false: their plugins are asked */
+	readonly alone?: boolean;
 	/** Function token → its answer. @default none: every look-up is unknown */
 	readonly answers?: Readonly<Record<string, RecordedAnswer>>;
 }
