@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { type Resource, Stack } from "../stack/stack.ts";
 import { isObject, type Properties, secret, unknownValue, type Value } from "../stack/value.ts";
 import { all, any, not, when } from "./combine.ts";
+import { countAtLeast, measured } from "./figures.ts";
+import { givenWithin } from "./given-within.ts";
 import type { Condition, Judgement, Outcome } from "./judgement.ts";
 import { subjectOf } from "./judgement.ts";
 import {
@@ -21,6 +23,8 @@ import {
 } from "./leaves.ts";
 import { document, each, some, within } from "./lists.ts";
 import { anything, givenBy, namedBy, names, stackHas, whateverNames } from "./references.ts";
+import { sharedWith } from "./sharing.ts";
+import { whereUntold } from "./untold.ts";
 
 const one = (inputs: Properties, more: Partial<Resource> = {}): Resource => ({
 	...{ urn: "urn:one", type: "a:b:One", name: "one", inputs, protect: false, comesFrom: {} },
@@ -145,6 +149,17 @@ const rows: readonly Row[] = [
 	["within: paths go on from there", within("a", is("b", 1)), { a: { b: 2 } }, "fail", ["a.b", "2", "1"]],
 	["within: nothing there", within("a", is("b", 1)), {}, "fail", ["a.b", "not set", "1"]],
 	["within: unknown", within("a", is("b", 1)), { a: open }, "can't tell", ["a", "known after up", "known"]],
+	["countAtLeast: the bound", countAtLeast("l", 2), { l: [1, open] }, "pass", ["l", '[1,"[known after up]"]', "2 or more"]],
+	["countAtLeast: fewer", countAtLeast("l", 2), { l: [1] }, "fail"],
+	["countAtLeast: no list", countAtLeast("l", 0), { l: "xx" }, "fail"],
+	["countAtLeast: unknown", countAtLeast("l", 1), { l: open }, "can't tell"],
+	["measured: as the figure asks", measured("a", (least) => atLeast("b", least)), { a: 2, b: 2 }, "pass"],
+	["measured: not as it asks", measured("a", (least) => atLeast("b", least)), { a: 2, b: 1 }, "fail", ["b", "1", "at least 2"]],
+	["measured: no figure", measured("a", () => always), { a: "many" }, "fail", ["a", '"many"', "a figure"]],
+	["measured: an unknown figure", measured("a", () => always), { a: open }, "can't tell"],
+	["whereUntold: what can be told decides alone", whereUntold(is("a", 1), always), { a: 2 }, "fail"],
+	["whereUntold: what can't is answered instead", whereUntold(is("a", 1), always), { a: open }, "pass", ["a", "known after up", "1"]],
+	["whereUntold: nor by what fails", whereUntold(is("a", 1), is("b", 2)), { a: open, b: 3 }, "can't tell"],
 	["document: a text", document("a", is("b", 1)), { a: '{"b":1}' }, "pass", ["a.b", "1", "1"]],
 	["document: a list", document("a", each("", is("b", 1))), { a: '[{"b":2}]' }, "fail", ["a[0].b", "2", "1"]],
 	["document: an object", document("a", is("b", 1)), { a: { b: 2 } }, "fail"],
@@ -182,6 +197,7 @@ describe("a condition says of a resource", () => {
 describe("between resources", () => {
 	const two = one({ x: 1 }, { urn: "urn:two", type: "a:b:Two", name: "two", comesFrom: { one: ["urn:one"] } });
 	const unsaid = one({ x: open }, { ...two, urn: "urn:three", name: "three", inputs: { x: open } });
+	const textual = { ...two, urn: "urn:five", name: "five", inputs: { x: "1" } };
 	const bad = { ...two, urn: "urn:four", name: "four", inputs: { x: 2 } };
 
 	const relations: readonly Relation[] = [
@@ -205,6 +221,34 @@ describe("between resources", () => {
 		["givenBy: by a known value", givenBy("to", "a:b:Two"), { inputs: { to: "arn" } }, [], "pass"],
 		["givenBy: by who knows what", givenBy("to", "a:b:Two"), { inputs: { to: open } }, [], "can't tell"],
 		["givenBy: by nothing", givenBy("to", "a:b:Two"), {}, [], "fail"],
+		[
+			"givenWithin: by a resource, below an input",
+			givenWithin("to.at", "a:b:Two"),
+			{ inputs: { to: { at: open } }, comesFrom: { to: ["urn:two"] } },
+			[two],
+			"pass",
+		],
+		["givenWithin: by a known value", givenWithin("to.at", "a:b:Two"), { inputs: { to: { at: "arn" } } }, [], "pass"],
+		["givenWithin: by who knows what", givenWithin("to.at", "a:b:Two"), { inputs: { to: { at: open } } }, [], "can't tell"],
+		["givenWithin: by nothing", givenWithin("to.at", "a:b:Two"), { inputs: { to: {} }, comesFrom: { to: ["urn:two"] } }, [two], "fail"],
+		[
+			"sharedWith: one of the same text",
+			sharedWith("x", "a:b:Two", "a Two", always),
+			{ inputs: { x: 1 } },
+			[textual],
+			"pass",
+			["x", "1", "a Two"],
+		],
+		["sharedWith: of the same text, and wrong", sharedWith("x", "a:b:Two", "a Two", is("y", 1)), { inputs: { x: "1" } }, [textual], "fail"],
+		[
+			"sharedWith: none of the same text",
+			sharedWith("x", "a:b:Two", "a Two", always),
+			{ inputs: { x: "2" } },
+			[textual],
+			"fail",
+			["x", "2", "a Two"],
+		],
+		["sharedWith: an unknown text", sharedWith("x", "a:b:Two", "a Two", always), { inputs: { x: open } }, [textual], "can't tell"],
 		["stackHas: it has", stackHas("a:b:Two", is("x", 1)), {}, [bad, two], "pass"],
 		["stackHas: a wrong one", stackHas("a:b:Two", is("x", 1)), {}, [bad], "fail"],
 		["stackHas: none", stackHas("a:b:Two", anything), {}, [], "fail", ["the stack", "none", "a Two in the stack"]],

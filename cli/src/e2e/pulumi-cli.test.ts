@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { findPulumi } from "../engines/pulumi.ts";
 import { projectFolder, stackFile } from "../project/folders.ts";
@@ -54,4 +56,36 @@ const small = ["learning-assistant:cache:", "  mode: standalone", "learning-assi
 		expect((await stack.must("up", "--engine", "pulumi")).stdout).toMatch(/Machine created[\s\S]*Up in/);
 		expect((await stack.must("down", "--engine", "pulumi")).stdout).toMatch(/Machine deleted[\s\S]*Down in/);
 	}, 240_000);
+});
+
+(found ? describe : describe.skip)("`pulumi --policy-pack policies`", () => {
+	const forbidden = new TestStack([...small, "learning-assistant:environment: prod", "learning-assistant:release:", "  strategy: rolling"]);
+	const allowed = new TestStack(small);
+	afterAll(async () => {
+		await forbidden.dispose();
+		await allowed.dispose();
+	}, 120_000);
+
+	const pulumi = (stack: TestStack, ...args: string[]) =>
+		stack.run("pulumi", ...args, "--stack", stack.name, "--policy-pack", "policies", "--non-interactive");
+
+	test("stops an up that the pack of its environment forbids, before anything is made", async () => {
+		const { code, stdout, stderr } = await pulumi(forbidden, "up", "--yes");
+		expect(code).not.toBe(0);
+		expect(stdout + stderr).toMatch(/\[mandatory\][\s\S]*rollout-shifts-step-by-step[\s\S]*rolling/);
+		expect(pidsThatMention(`local/${forbidden.name}`)).toEqual([]);
+	}, 120_000);
+
+	test("takes levels from the CLI's own configuration of packs", async () => {
+		const config = join(mkdtempSync(join(tmpdir(), "levels-")), "levels.json");
+		writeFileSync(config, JSON.stringify({ "rollout-shifts-step-by-step": "advisory" }));
+		const { stdout, stderr } = await pulumi(forbidden, "preview", "--policy-pack-config", config);
+		rmSync(dirname(config), { recursive: true });
+		expect(stdout + stderr).toMatch(/\[advisory\][\s\S]*rollout-shifts-step-by-step/);
+	}, 120_000);
+
+	test("lets through what the pack allows", async () => {
+		const { code, stdout } = await pulumi(allowed, "preview");
+		expect([code, stdout]).toEqual([0, expect.stringContaining("learning-assistant@v0.1.0")]);
+	}, 120_000);
 });
