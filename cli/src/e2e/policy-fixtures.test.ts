@@ -16,9 +16,17 @@ interface Planned {
 	readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What differs from machine to machine, and with each release of the application, is said in the same words. */
-function settled(text: string, digest: string): string {
-	const names = text.replaceAll(projectFolder, "/project");
+/** What differs from machine to machine, and with each release of the application. */
+interface Differing {
+	/** Of the release that the plans are of. */
+	readonly digest: string;
+	/** Where the local stack would live: outside of the project where its folder is closed to others. */
+	readonly home: string;
+}
+
+/** Said in the same words everywhere. */
+function settled(text: string, { digest, home }: Differing): string {
+	const names = text.replaceAll(home, "/project/.platform/local/prod").replaceAll(projectFolder, "/project");
 	return names.replaceAll(digest, "0".repeat(digest.length)).replaceAll(digest.slice(0, 12), "0".repeat(12));
 }
 
@@ -33,8 +41,7 @@ function fixture(resources: readonly Planned[]): string {
 }
 
 let plans: Readonly<Record<string, { readonly resources: readonly Planned[] }>>;
-/** Of the release that the plans are of. */
-let digest: string;
+let differing: Differing;
 beforeAll(() => {
 	const node = join(projectFolder, "node_modules", ".bin", "node");
 	const script = join(projectFolder, "cli", "src", "testing", "policy-plans.ts");
@@ -43,12 +50,13 @@ beforeAll(() => {
 	if (status !== 0) throw new Error(stderr);
 	plans = JSON.parse(stdout) as typeof plans;
 	const release = plans.local?.resources.find(({ type }) => type === "local:index:Release");
-	digest = String((release?.inputs as { readonly digest: string } | undefined)?.digest);
+	const { digest, machine: home } = (release?.inputs ?? {}) as { readonly digest: string; readonly machine: string };
+	differing = { digest, home };
 });
 
 /** After a change of what the program asks for: UPDATE_PAPERS=1 npm test -- policy-fixtures, and read the difference. */
 test.each(names)("rules are tried on what the program plans today: %s", (name) => {
-	const now = settled(fixture(plans[name]?.resources ?? []), digest);
+	const now = settled(fixture(plans[name]?.resources ?? []), differing);
 	const file = join(folder, `${name}.json`);
 	if (process.env.UPDATE_PAPERS === "1") writeFileSync(file, now);
 	else expect(existsSync(file) ? readFileSync(file, "utf8") : "").toBe(now);

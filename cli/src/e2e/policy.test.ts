@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { catalog } from "@learning-assistant/policies/rules/catalog.ts";
+import { listSettings } from "../../../infra/config/list.ts";
 import { targets } from "../../../infra/kit/targets.ts";
 import { projectFolder } from "../project/folders.ts";
 import { pidsThatMention } from "../testing/machine-facts.ts";
@@ -130,6 +132,13 @@ describe("npm run policy", () => {
 			expect([provider, counts[provider]! >= 30]).toEqual([provider, true]);
 	});
 
+	test("names in its remedies settings that there are", () => {
+		const known = listSettings().map(({ path }) => path);
+		const named = catalog.flatMap(({ remedy }) => Object.keys(remedy.settings ?? {}));
+		expect(named.length).toBeGreaterThan(40);
+		expect(named.filter((key) => !known.includes(`learning-assistant:${key}`))).toEqual([]);
+	});
+
 	test("holds no secret, though an export shows it in clear", () => {
 		const sentinel = "sentinel-of-the-policy-report";
 		const out = join(folder, "secrets");
@@ -181,18 +190,21 @@ describe("a signed report", () => {
 });
 
 describe("an up that the pack forbids", () => {
-	const stack = new TestStack(["learning-assistant:environment: prod", "learning-assistant:release:", "  strategy: rolling"]);
+	const stack = new TestStack(["learning-assistant:environment: prod", "learning-assistant:deletionProtection: false"]);
 	afterAll(() => stack.dispose(), 120_000);
 
 	test("ends before anything is touched, and says the rule, the value and the way out", async () => {
 		const { code, stderr } = await stack.run("up");
-		expect([code, stderr]).toEqual([1, expect.stringMatching(/rollout-shifts-step-by-step is mandatory in prod[\s\S]*→/)]);
+		expect([code, stderr]).toEqual([
+			1,
+			expect.stringMatching(/storage-cannot-be-deleted-by-accident is mandatory in prod[\s\S]*→.*deletionProtection: true/),
+		]);
 		expect(stack.stateFiles()).toEqual([]);
 		expect(pidsThatMention(`local/${stack.name}`)).toEqual([]);
 	}, 60_000);
 
 	test("is foreseen by its preview, which shows the plan and exits 1", async () => {
 		const { code, stdout } = await stack.run("preview");
-		expect([code, stdout]).toEqual([1, expect.stringMatching(/Would change[\s\S]*mandatory rollout-shifts-step-by-step/)]);
+		expect([code, stdout]).toEqual([1, expect.stringMatching(/Would change[\s\S]*mandatory storage-cannot-be-deleted-by-accident/)]);
 	}, 60_000);
 });

@@ -59,7 +59,7 @@ const small = ["learning-assistant:cache:", "  mode: standalone", "learning-assi
 });
 
 (found ? describe : describe.skip)("`pulumi --policy-pack policies`", () => {
-	const forbidden = new TestStack([...small, "learning-assistant:environment: prod", "learning-assistant:release:", "  strategy: rolling"]);
+	const forbidden = new TestStack([...small, "learning-assistant:environment: prod", "learning-assistant:deletionProtection: false"]);
 	const allowed = new TestStack(small);
 	afterAll(async () => {
 		await forbidden.dispose();
@@ -72,16 +72,16 @@ const small = ["learning-assistant:cache:", "  mode: standalone", "learning-assi
 	test("stops an up that the pack of its environment forbids, before anything is made", async () => {
 		const { code, stdout, stderr } = await pulumi(forbidden, "up", "--yes");
 		expect(code).not.toBe(0);
-		expect(stdout + stderr).toMatch(/\[mandatory\][\s\S]*rollout-shifts-step-by-step[\s\S]*rolling/);
+		expect(stdout + stderr).toMatch(/\[mandatory\][\s\S]*storage-cannot-be-deleted-by-accident[\s\S]*forceDestroy is true, wanted false/);
 		expect(pidsThatMention(`local/${forbidden.name}`)).toEqual([]);
 	}, 120_000);
 
 	test("takes levels from the CLI's own configuration of packs", async () => {
 		const config = join(mkdtempSync(join(tmpdir(), "levels-")), "levels.json");
-		writeFileSync(config, JSON.stringify({ "rollout-shifts-step-by-step": "advisory" }));
+		writeFileSync(config, JSON.stringify({ "storage-cannot-be-deleted-by-accident": "advisory" }));
 		const { stdout, stderr } = await pulumi(forbidden, "preview", "--policy-pack-config", config);
 		rmSync(dirname(config), { recursive: true });
-		expect(stdout + stderr).toMatch(/\[advisory\][\s\S]*rollout-shifts-step-by-step/);
+		expect(stdout + stderr).toMatch(/\[advisory\][\s\S]*storage-cannot-be-deleted-by-accident/);
 	}, 120_000);
 
 	test("lets through what the pack allows", async () => {
