@@ -1,19 +1,7 @@
 import type { Control, Framework } from "../frameworks/framework.ts";
-import type { Reference } from "../frameworks/frameworks.ts";
+import { speaksOf } from "../frameworks/references.ts";
 import { worst } from "./outcomes.ts";
 import type { ReportControl, ReportFinding, ReportFramework, Subject } from "./report.ts";
-
-const speaksOf = ({ about }: Framework, type: string): boolean => about === undefined || about.some((prefix) => type.startsWith(prefix));
-
-/** What a rule's finding of a type looks at a part of. */
-export function referencesAmong(frameworks: readonly Framework[]): (rule: string, type: string) => readonly Reference[] {
-	const all = frameworks.flatMap((framework) =>
-		framework.controls.flatMap(({ id, rules }) => rules.map((rule) => ({ rule, framework, control: id }))),
-	);
-	const byRule = Map.groupBy(all, ({ rule }) => rule);
-	return (rule, type) =>
-		(byRule.get(rule) ?? []).flatMap(({ framework, control }) => (speaksOf(framework, type) ? [{ framework: framework.id, control }] : []));
-}
 
 /** Figures of every framework that speaks of something in the stack. */
 export function figuresOf(

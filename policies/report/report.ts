@@ -1,6 +1,6 @@
 import type { Outcome, Seen } from "../conditions/judgement.ts";
 import type { Coverage } from "../coverage/coverage.ts";
-import type { Reference } from "../frameworks/frameworks.ts";
+import type { Reference } from "../frameworks/references.ts";
 import type { Level } from "../packs/pack.ts";
 import type { Remedy, Severity } from "../rules/rule.ts";
 

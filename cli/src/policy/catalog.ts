@@ -1,4 +1,5 @@
-import { referencesOf } from "@learning-assistant/policies/frameworks/frameworks.ts";
+import { frameworks } from "@learning-assistant/policies/frameworks/frameworks.ts";
+import { referencesAmong } from "@learning-assistant/policies/frameworks/references.ts";
 import { packs } from "@learning-assistant/policies/packs/packs.ts";
 import { catalog } from "@learning-assistant/policies/rules/catalog.ts";
 import type { Severity } from "@learning-assistant/policies/rules/rule.ts";
@@ -21,6 +22,7 @@ const providerOf = (type: string): string => type.split(":")[type.startsWith("pu
 
 /** Every cell, in the order of rules. */
 export function cells(): readonly Cell[] {
+	const referencesOf = referencesAmong(frameworks);
 	return catalog.flatMap(({ id, title, severity, cells }) =>
 		Object.keys(cells).map((type) => {
 			const levels = Object.entries(packs).flatMap(([name, pack]) => (pack[id] === undefined ? [] : [[name, pack[id]]]));

@@ -1,4 +1,4 @@
-import type { Reference } from "../../frameworks/frameworks.ts";
+import type { Reference } from "../../frameworks/references.ts";
 import { outcomes, worst } from "../outcomes.ts";
 import type { Report, ReportFinding, ReportOutcome, ReportRule } from "../report.ts";
 import { findingInBrief, findingInFull } from "./finding.ts";
