@@ -38,7 +38,7 @@ export type Step =
 	| { readonly kind: "shift"; readonly to: Split }
 	| { readonly kind: "hold"; readonly seconds: number }
 	| { readonly kind: "analyse"; readonly gates: Gates }
-	/** Requests under way end, for `drainSeconds` at most; then the version's instances do. */
+	/** All instances of a version go. Requests under way get `drainSeconds` at most. */
 	| { readonly kind: "retire"; readonly version: Version; readonly drainSeconds: number }
 	/** Migrations by name, in their order. */
 	| { readonly kind: "migrate"; readonly migrations: readonly string[] };
