@@ -5,6 +5,7 @@ import { MemoryProxy } from "../testing/memory-proxy.ts";
 import { memoryTraffic } from "../testing/memory-traffic.ts";
 import { beginRollout } from "./enter.ts";
 import { pass } from "./pass.ts";
+import { readState } from "./read.ts";
 import type { Action, Next, Observed, RolloutState } from "./state.ts";
 
 export const changeOf = (spec: Partial<RolloutSpec>, more: Partial<Omit<Change, "spec">> = {}): Change => ({
@@ -33,7 +34,7 @@ export class Drive {
 	}
 
 	get state(): RolloutState {
-		return JSON.parse(this.written);
+		return readState(this.written);
 	}
 
 	async observe(): Promise<Observed> {
@@ -70,7 +71,11 @@ export class Drive {
 	}
 }
 
-export function inShort(action: Action): string {
+/** Stops where so many per cent are on the new version and it holds. */
+export const holdingAt = (drive: Drive, weight: number) => (next: Next) =>
+	next.kind === "wait" && next.why.startsWith("hold") && drive.proxy.split.new === weight;
+
+function inShort(action: Action): string {
 	if (action.kind === "migrate") return "migrate";
 	if (action.kind === "scale") return `${action.version} ${action.count}`;
 	return action.to.closed === 100 ? "close" : `shift ${action.to.old}/${action.to.new}`;
