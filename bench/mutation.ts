@@ -8,7 +8,8 @@ import { type Equivalent, equivalents } from "./mutation/equivalents.ts";
 
 const tools = join(import.meta.dirname, "mutation");
 const stryker = join(tools, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
-const reportFile = join(projectFolder, ".platform", "mutation.json");
+/** Conditions are found by their own tests; rules by their cases, tried without a test runner. */
+const parts = ["conditions", "rules"] as const;
 
 /** As Stryker's report has it. */
 interface Mutant {
@@ -26,18 +27,10 @@ interface Survivor {
 	readonly replacement: string;
 }
 
-/** Mutates every condition and every rule, and holds the cases to finding each mutant. The long tier: about half an hour; the figures are kept. */
+/** Mutates every condition and every rule, and holds the cases to finding each mutant. The long tier: about a quarter of an hour; the figures are kept. */
 export async function bench(): Promise<void> {
 	refuseMissing();
-	const { status } = spawnSync(process.execPath, [stryker, "run", join("bench", "mutation", "stryker.config.json")], {
-		cwd: projectFolder,
-		stdio: ["ignore", process.stderr, process.stderr],
-	});
-	if (status !== 0) throw new Error(`Stryker ended with ${status}`);
-	const { files } = JSON.parse(readFileSync(reportFile, "utf8")) as { readonly files: Readonly<Record<string, MutatedFile>> };
-	const mutants = Object.entries(files).flatMap(([file, mutated]) =>
-		mutated.mutants.map((mutant) => ({ file, source: mutated.source, mutant })),
-	);
+	const mutants = parts.flatMap(mutantsOf);
 	const counts = countsOf(mutants.map(({ mutant }) => mutant.status));
 	const survivors = mutants.filter(({ mutant }) => ["Survived", "NoCoverage"].includes(mutant.status)).map(survivorOf);
 	const unexplained = survivors.filter((survivor) => !equivalents.some((known) => isThat(known, survivor)));
@@ -45,6 +38,23 @@ export async function bench(): Promise<void> {
 	const kept = keepResult("mutation", { counts, equivalents: equivalents.length, unexplained, stale });
 	tell(counts, unexplained, stale, kept);
 	if (unexplained.length + stale.length > 0) process.exitCode = 1;
+}
+
+interface Placed {
+	readonly file: string;
+	readonly source: string;
+	readonly mutant: Mutant;
+}
+
+function mutantsOf(part: (typeof parts)[number]): readonly Placed[] {
+	const { status } = spawnSync(process.execPath, [stryker, "run", join("bench", "mutation", `${part}.config.json`)], {
+		cwd: projectFolder,
+		stdio: ["ignore", process.stderr, process.stderr],
+	});
+	if (status !== 0) throw new Error(`Stryker ended with ${status}`);
+	const report = join(projectFolder, ".platform", `mutation-${part}.json`);
+	const { files } = JSON.parse(readFileSync(report, "utf8")) as { readonly files: Readonly<Record<string, MutatedFile>> };
+	return Object.entries(files).flatMap(([file, { source, mutants }]) => mutants.map((mutant) => ({ file, source, mutant })));
 }
 
 interface MutatedFile {
@@ -63,7 +73,7 @@ function countsOf(statuses: readonly string[]): Readonly<Record<string, number>>
 	return Object.fromEntries([...byStatus].map(([status, those]) => [status, those.length]));
 }
 
-function survivorOf({ file, source, mutant }: { file: string; source: string; mutant: Mutant }): Survivor {
+function survivorOf({ file, source, mutant }: Placed): Survivor {
 	const at = mutant.location.start.line;
 	return { file, line: source.split("\n")[at - 1]?.trim() ?? "", at, mutator: mutant.mutatorName, replacement: mutant.replacement ?? "" };
 }
