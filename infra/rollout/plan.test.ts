@@ -103,6 +103,16 @@ test("whatever the strategy, requests rise to 100 %, and each analysis that asks
 	fc.assert(property, { numRuns: 300 });
 });
 
+test("a rolling release of 300 gives its first and its last but one instance requests that can be judged", () => {
+	const { steps } = planRollout(change({}, { instances: { old: 300, new: 300 } }));
+	const weights = steps.flatMap((step) => (step.kind === "shift" ? [step.to.new] : []));
+	expect([weights.length, weights[0], weights.at(-2), weights.at(-1)]).toEqual([300, 1, 99, 100]);
+});
+
+test("a drain as long as the longest stream is enough", () => {
+	expect(planRollout(change({}, { drainSeconds: 25 })).drainSeconds).toBe(25);
+});
+
 test("the old version has an instance as long as the new one doesn't have everything, but for recreate", () => {
 	const property = fc.property(arbitrary, (of) => {
 		const { steps, strategy } = planRollout(of);

@@ -45,9 +45,8 @@ const table: { readonly [K in Kind]: (step: StepOf<K>, moment: Moment) => Progre
 		const { instances, split } = moment.observed;
 		const { count, ending } = instances[version];
 		if (count === 0) return ending === 0 ? over : untilLate(moment, drainSeconds, `${ending} of the ${version} version to end`);
-		// Whoever has a share, or would have it once the others are gone, stays.
-		if (split[version] > 0 || (split.closed === 100 && moment.state.split.closed === 0))
-			return untilLate(moment, 0, "somebody else to serve");
+		// Nobody serves, unplanned: who is to go may be the first that is healthy again. Who has a share never comes here: the proxy was asked.
+		if (split.closed === 100 && moment.state.split.closed === 0) return untilLate(moment, 0, "somebody else to serve");
 		return act({ kind: "scale", version, count: 0, drainSeconds });
 	},
 	migrate: ({ migrations }, { observed: { migratedTo } }) => {
