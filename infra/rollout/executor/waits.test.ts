@@ -59,7 +59,7 @@ describe("on the way back", () => {
 		const drive = await shiftedBack();
 		drive.proxy.split = toNew(10);
 		for (let times = 0; times < 50; times++) expect((await drive.once(false)).kind).toBe("act");
-		expect(drive.state.direction).toBe("back");
+		expect(drive.state).toMatchObject({ direction: "back", because: "The new version failed its gates." });
 	});
 
 	test("it halts at the first look that shows only the new version healthy", async () => {
@@ -71,6 +71,7 @@ describe("on the way back", () => {
 
 	test("the new version isn't ended while nobody else serves", async () => {
 		const drive = await shiftedBack();
+		expect(await drive.once(false)).toMatchObject({ action: { kind: "scale", version: "new", count: 0 } });
 		breakAll(drive, "old", "new");
 		for (let times = 0; times < 5; times++) await drive.once();
 		expect([drive.proxy.split, drive.proxy.groups().new.count]).toEqual([closed, 1]);
