@@ -185,6 +185,11 @@ describe("a condition says of a resource", () => {
 		expect(outcome(isProtected, {})).toBe("fail");
 	});
 
+	test("nothing, where whoever wrote it didn't say what it wants", () => {
+		for (const unsaid of [() => matches("a", /x/, ""), () => some("a", " ", always), () => sharedWith("a", "b", "", always)])
+			expect(unsaid).toThrow("a condition must say what it wants");
+	});
+
 	test("a long value in one line of bounded length, and no secret inside", () => {
 		const [seen] = judged(is("a", 1), { a: { list: Array.from({ length: 99 }, () => "long"), closed: secret("sentinel") } }).seen;
 		expect(seen?.value).toHaveLength(161);

@@ -36,3 +36,9 @@ export type Condition = (subject: Subject) => Judgement;
 export function subjectOf(resource: Resource, stack: Stack): Subject {
 	return { resource, stack, value: resource.inputs, path: "" };
 }
+
+/** Every finding tells what was wanted; a condition that can't say it is a mistake of whoever wrote the rule. */
+export function inWords(wanted: string): string {
+	if (wanted.trim() === "") throw new Error("a condition must say what it wants");
+	return wanted;
+}

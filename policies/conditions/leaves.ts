@@ -1,5 +1,5 @@
 import { isList, isObject, isSecret, isUnknown, shown, type Value } from "../stack/value.ts";
-import type { Condition, Judgement, Outcome, Seen, Subject } from "./judgement.ts";
+import { type Condition, inWords, type Judgement, type Outcome, type Seen, type Subject } from "./judgement.ts";
 import { joined, type Path, read } from "./path.ts";
 
 export interface LeafOptions {
@@ -8,7 +8,8 @@ export interface LeafOptions {
 }
 
 /** A value at a path of which `wanted` says in words what `holds` asks. What is unknown, and what is inside a secret, can't be told. */
-export function test(path: Path, wanted: string, holds: (value: Value | undefined) => boolean, { byDefault }: LeafOptions = {}): Condition {
+export function test(path: Path, said: string, holds: (value: Value | undefined) => boolean, { byDefault }: LeafOptions = {}): Condition {
+	const wanted = inWords(said);
 	return (subject) => {
 		const found = read(subject.value, path);
 		if (isUnknown(found) || isSecret(found)) return judged("can't tell", subject, path, found, wanted);

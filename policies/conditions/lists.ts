@@ -1,6 +1,6 @@
 import { isList, isObject, isSecret, isUnknown, shown, type Value } from "../stack/value.ts";
 import { everyOf, someOf } from "./combine.ts";
-import type { Condition, Judgement, Subject } from "./judgement.ts";
+import { type Condition, inWords, type Judgement, type Subject } from "./judgement.ts";
 import { joined, type Path, read } from "./path.ts";
 
 /** Every item of a list, or of an object's values. Not applicable where there is none; something that is no list counts as its only item. */
@@ -9,7 +9,8 @@ export function each(path: Path, condition: Condition): Condition {
 }
 
 /** At least one item. Where there is none, it fails: `wanted` says of what kind one is missing. */
-export function some(path: Path, wanted: string, condition: Condition): Condition {
+export function some(path: Path, said: string, condition: Condition): Condition {
+	const wanted = inWords(said);
 	return (subject) => {
 		const missing: Judgement = {
 			outcome: "fail",

@@ -1,5 +1,5 @@
 import { all, someOf } from "./combine.ts";
-import { type Condition, subjectOf } from "./judgement.ts";
+import { type Condition, inWords, subjectOf } from "./judgement.ts";
 import { is } from "./leaves.ts";
 import { within } from "./lists.ts";
 import { joined, type Path } from "./path.ts";
@@ -8,7 +8,8 @@ import { joined, type Path } from "./path.ts";
  * Somewhere in the stack is one of a type that has the same text at a path, and the condition holds of it: what Kubernetes relates by the name of
  * a namespace, for example. `wanted` says of what kind one is missing.
  */
-export function sharedWith(path: Path, type: string, wanted: string, condition: Condition): Condition {
+export function sharedWith(path: Path, type: string, said: string, condition: Condition): Condition {
+	const wanted = inWords(said);
 	return ({ stack, ...subject }) =>
 		within(path, ({ value }) => {
 			const alike = all(is(path, String(value)), condition);

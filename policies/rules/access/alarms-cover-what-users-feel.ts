@@ -10,7 +10,7 @@ const told = names("alarmActions", "aws:sns/topic:Topic", anything);
 const watched = (metric: string): Condition =>
 	namedBy(metricAlarm, "metricQueries", all(told, some("metricQueries", `a query of ${metric}`, is("metric.metricName", metric))));
 
-const failures = /5([.]{2}|00)/;
+const failures = /5[.][.]|500/;
 const slowest = /histogram_quantile\(0[.]99|percentile\(.*, 99\)/;
 
 const onGoogle = (what: string, pattern: RegExp): Condition =>

@@ -81,6 +81,12 @@ export const cases: Cases = {
 		{ what: "a provider of the subscription", name: "app-images-pull", set: { scope: "/subscriptions/0/providers/Microsoft.A/b/c" } },
 		{ what: "a name that ends too early", name: "app-images-pull", set: { scope: "/subscriptions/0/resourceGroups/a/providers/" } },
 		{ what: "one resource", name: "app-images-pull", set: { scope: "/subscriptions/0/resourceGroups/a/providers/b" }, outcome: "pass" },
+		{
+			what: "one resource of a group with a longer name",
+			name: "app-images-pull",
+			set: { scope: "/subscriptions/0/resourceGroups/group/providers/b" },
+			outcome: "pass",
+		},
 		{ what: "more than reading, of the group", name: "backup-reads", set: { roleDefinitionId: "/c088a766-074b-43ba-90d4-1fb21feae531" } },
 		{ what: "reading, of the group", name: "backup-reads", set: {}, outcome: "pass" },
 		{

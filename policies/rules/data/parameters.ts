@@ -5,5 +5,5 @@ import { some } from "../../conditions/lists.ts";
 
 /** A server's parameters are lists of names and values: one has the name, and one of the values. */
 export function hasParameter(list: string, name: string, values: readonly string[]): Condition {
-	return some(list, `${name} of ${values.join(" or ")}`, all(is("name", name), isOneOf("value", values)));
+	return some(list, `${name} with such a value`, all(is("name", name), isOneOf("value", values)));
 }

@@ -1,6 +1,6 @@
 import { all } from "../../conditions/combine.ts";
 import { given } from "../../conditions/leaves.ts";
-import { anything, givenBy, namedBy, stackHas } from "../../conditions/references.ts";
+import { anything, namedBy, stackHas } from "../../conditions/references.ts";
 import type { Rule } from "../rule.ts";
 
 const plan = "aws:backup/restoreTestingPlan:RestoreTestingPlan";
@@ -19,6 +19,6 @@ export const restoresAreTested: Rule = {
 	cells: {
 		"aws:backup/plan:Plan": stackHas(plan, anything),
 		[plan]: all(given("recoveryPointSelection.includeVaults"), namedBy(selection, "restoreTestingPlanName", anything)),
-		[selection]: givenBy("protectedResourceArns", "aws:rds/instance:Instance"),
+		[selection]: given("protectedResourceArns"),
 	},
 };

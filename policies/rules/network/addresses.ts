@@ -13,7 +13,7 @@ interface Span {
 
 /** What is no block of IPv4 gets no numbers, and lies in no other span. */
 function spanOf(block: string): Span {
-	const [address = "", bits = "32"] = block.split("/");
+	const [address, bits = "32"] = block.split("/") as [string, string?];
 	const first = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 	return { first, last: first + 2 ** (32 - Number(bits)) - 1 };
 }
