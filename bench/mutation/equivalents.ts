@@ -22,4 +22,28 @@ export const equivalents: readonly Equivalent[] = [
 		replacement: '"Stryker was here!"',
 		because: "Below an unknown value stands that value again, whatever the path; a known one is no computed one either way.",
 	},
+	{
+		file: "policies/conditions/combine.ts",
+		line: "return those.length === 1 ? (those[0] as Judgement) : { outcome, seen: those.flatMap(({ seen }) => seen) };",
+		replacement: "false",
+		because: "Of a single judgement, outcome and what was seen are put together anew, and the same.",
+	},
+	{
+		file: "policies/conditions/durations.ts",
+		line: "const [, count, unit] = /^P(\\d+)([DWMY])$/.exec(String(value)) ?? [];",
+		replacement: '["Stryker was here"]',
+		because: "Only the second and third are read, which aren't there either way.",
+	},
+	{
+		file: "policies/conditions/lists.ts",
+		line: "} catch {",
+		replacement: "{}",
+		because: "What can't be parsed has no value, whether that is said or not.",
+	},
+	{
+		file: "policies/conditions/path.ts",
+		line: "known.set(path, keys);",
+		replacement: ";",
+		because: "It only saves splitting the same path again.",
+	},
 ];

@@ -46,6 +46,7 @@ type Row = readonly [string, Condition, Properties, Outcome, (readonly [string, 
 type Relation = readonly [string, Condition, Partial<Resource>, readonly Resource[], Outcome, (readonly [string, string, string])?];
 
 const open = unknownValue;
+const sight = (path: string, value: string, wanted: string) => ({ path, value, wanted });
 const always = holds("always", "anything", () => true);
 
 const rows: readonly Row[] = [
@@ -78,6 +79,7 @@ const rows: readonly Row[] = [
 	["atLeast: a figure as a text", atLeast("a", 7), { a: "7.5" }, "pass"],
 	["atLeast: no figure", atLeast("a", 0), { a: "many" }, "fail"],
 	["atLeast: a list is no figure", atLeast("a", 0), { a: [] }, "fail"],
+	["atLeast: a list with a figure is none", atLeast("a", 0), { a: [7] }, "fail"],
 	["atLeast: nothing", atLeast("a", 0), {}, "fail"],
 	["atLeast: by default", atLeast("a", 7, { byDefault: 7 }), {}, "pass"],
 	["atMost: the bound", atMost("a", 7), { a: 7 }, "pass", ["a", "7", "at most 7"]],
@@ -104,6 +106,7 @@ const rows: readonly Row[] = [
 	["includes: others", includes("a", "x"), { a: ["y"] }, "fail"],
 	["includes: it, beside what is unknown", includes("a", "x"), { a: [open, "x"] }, "pass"],
 	["includes: what is unknown may be it", includes("a", "x"), { a: [open] }, "can't tell"],
+	["includes: what is unknown beside others may be it", includes("a", "x"), { a: [open, "y"] }, "can't tell"],
 	["includes: a secret may be it", includes("a", "x"), { a: [secret("x")] }, "can't tell"],
 	["includes: an unknown list", includes("a", "x"), { a: open }, "can't tell"],
 	["includes: a secret list", includes("a", "x"), { a: secret(["x"]) }, "can't tell"],
@@ -185,6 +188,25 @@ describe("a condition says of a resource", () => {
 		expect(outcome(isProtected, {})).toBe("fail");
 	});
 
+	test.each<readonly [string, Condition, Properties, Judgement]>([
+		["of a condition that doesn't apply, nothing", when(markedSecret("a"), is("b", 2)), { b: 3 }, { outcome: "not applicable", seen: [] }],
+		["of what is there in any case, nothing", anything, {}, { outcome: "pass", seen: [] }],
+		[
+			"of all that fail, each",
+			all(is("a", 1), is("b", 2)),
+			{ a: 0, b: 0 },
+			{ outcome: "fail", seen: [sight("a", "0", "1"), sight("b", "0", "2")] },
+		],
+		[
+			"of no figure, nothing more",
+			measured("a", () => is("b", 1)),
+			{ a: "x", b: 2 },
+			{ outcome: "fail", seen: [sight("a", '"x"', "a figure")] },
+		],
+	])("%s", (_what, condition, inputs, expected) => {
+		expect(judged(condition, inputs)).toEqual(expected);
+	});
+
 	test("nothing, where whoever wrote it didn't say what it wants", () => {
 		for (const unsaid of [() => matches("a", /x/, ""), () => some("a", " ", always), () => sharedWith("a", "b", "", always)])
 			expect(unsaid).toThrow("a condition must say what it wants");
@@ -253,6 +275,7 @@ describe("between resources", () => {
 			"fail",
 			["x", "2", "a Two"],
 		],
+		["sharedWith: none of the type", sharedWith("x", "a:b:None", "a None", always), { inputs: { x: "1" } }, [textual], "fail"],
 		["sharedWith: an unknown text", sharedWith("x", "a:b:Two", "a Two", always), { inputs: { x: open } }, [textual], "can't tell"],
 		["stackHas: it has", stackHas("a:b:Two", is("x", 1)), {}, [bad, two], "pass"],
 		["stackHas: a wrong one", stackHas("a:b:Two", is("x", 1)), {}, [bad], "fail"],

@@ -52,11 +52,7 @@ export const matches = (path: Path, pattern: RegExp, wanted: string, options?: L
 	test(path, wanted, (value) => typeof value === "string" && pattern.test(value), options);
 
 const isEmpty = (value: Value | undefined): boolean =>
-	value === undefined ||
-	value === null ||
-	value === "" ||
-	(isList(value) && value.length === 0) ||
-	(isObject(value) && Object.keys(value).length === 0);
+	value === undefined || value === "" || (isList(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
 
 /** Something is set there; a secret is. What a value that only an `up` knows will be can't be told: see `givenBy` for what comes from a resource. */
 export function given(path: Path): Condition {

@@ -69,7 +69,7 @@ function untold(subject: Subject, path: Path, value: Value | undefined, wanted: 
 }
 
 function itemsOf(value: Value | undefined): readonly (readonly [string, Value])[] {
-	if (value === undefined || value === null) return [];
+	if (value === undefined) return [];
 	if (isList(value)) return value.map((item, at) => [`[${at}]`, item] as const);
 	return isObject(value) ? Object.entries(value).map(([key, item]) => [`.${key}`, item] as const) : [["", value]];
 }
