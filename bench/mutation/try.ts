@@ -3,7 +3,7 @@
  * number in the environment. Only what the mutant can be found by is tried: a whole test runner for each of some thousands would take a day.
  */
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Cases } from "../../policies/rules/cases.ts";
 import type { Rule } from "../../policies/rules/rule.ts";
 import { caseFaults, planFaults, unknownFaults, wordFaults } from "../../policies/rules/testing/faults.ts";
@@ -15,8 +15,16 @@ const isRule = (file: string): boolean => existsSync(casesBeside(file));
 
 /** Where the mutant stands: its number is written where it is switched on. */
 const mutated = files.find((file) => mutant !== undefined && readFileSync(file, "utf8").includes(`stryMutAct_9fa48("${mutant}")`));
-/** A rule's own mutant is found by its cases; what rules share, by those of all. */
-const asked = mutated !== undefined && isRule(mutated) ? [mutated] : files.filter(isRule);
+/** A rule's own mutant is found by its cases; one that rules share, by those of the rules that import it. */
+const asked = mutated === undefined ? files.filter(isRule) : importersOf(mutated).filter(isRule);
+
+/** The file, and whatever imports it, at whatever remove. */
+function importersOf(file: string): readonly string[] {
+	const found = new Set([file]);
+	for (const imported of found)
+		for (const other of files) if (readFileSync(other, "utf8").includes(`/${basename(imported)}"`)) found.add(other);
+	return [...found];
+}
 
 async function faultsOf(file: string): Promise<readonly string[]> {
 	const exported = Object.values((await import(resolve(file))) as Readonly<Record<string, Rule>>);
