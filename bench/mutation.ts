@@ -19,7 +19,7 @@ interface Mutant {
 	readonly mutatorName: string;
 	readonly replacement?: string;
 	readonly status: string;
-	readonly location: { readonly start: { readonly line: number } };
+	readonly location: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
 }
 
 interface Survivor {
@@ -60,7 +60,7 @@ const identityOf = ({ file, mutant: { location, mutatorName, replacement } }: Pl
 	JSON.stringify([file, location, mutatorName, replacement]);
 /** Stryker takes lines to mutate. */
 const rangesOf = (placed: readonly Placed[]): readonly string[] => [
-	...new Set(placed.map(({ file, mutant: { location } }) => `${file}:${location.start.line}-${location.start.line}`)),
+	...new Set(placed.map(({ file, mutant: { location } }) => `${file}:${location.start.line}-${location.end.line}`)),
 ];
 
 function mutantsOf(part: Part, ranges: readonly string[] = []): readonly Placed[] {

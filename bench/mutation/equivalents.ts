@@ -23,6 +23,12 @@ export const equivalents: readonly Equivalent[] = [
 		because: "Below an unknown value stands that value again, whatever the path; a known one is no computed one either way.",
 	},
 	{
+		file: "policies/rules/access/scope.ts",
+		line: "const comes = (resource.comesFrom[input] ?? []).some((urn) => stack.find(urn) !== undefined);",
+		replacement: '["Stryker was here"]',
+		because: "No stack has a resource of that name, so it comes from nowhere either way.",
+	},
+	{
 		file: "policies/conditions/combine.ts",
 		line: "return those.length === 1 ? (those[0] as Judgement) : { outcome, seen: those.flatMap(({ seen }) => seen) };",
 		replacement: "false",

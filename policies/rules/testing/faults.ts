@@ -76,7 +76,7 @@ export function unknownFaults(type: string, condition: Condition): readonly stri
 }
 
 /** What a reader would miss in a rule. */
-export function wordFaults({ id, title, severity, why, remedy }: Rule): readonly string[] {
+export function wordFaults({ id, title, severity, why, remedy, cells }: Rule): readonly string[] {
 	const settings = Object.values(remedy.settings ?? { none: "" });
 	const words: Readonly<Record<string, boolean>> = {
 		id: /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id),
@@ -86,6 +86,7 @@ export function wordFaults({ id, title, severity, why, remedy }: Rule): readonly
 		"remedy.text": /^[A-Z].*\.$/s.test(remedy.text),
 		"remedy.settings": remedy.settings === undefined || (settings.length > 0 && !settings.includes("")),
 		"remedy.code": remedy.code !== "",
+		cells: Object.keys(cells).length > 0,
 	};
 	return Object.keys(words).filter((word) => words[word] === false);
 }
