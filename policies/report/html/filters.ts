@@ -23,7 +23,7 @@ ${choice(
 	"Framework",
 	report.frameworks.map(({ id, name, version }) => [id, `${name} ${version}`]),
 )}
-<button type="reset">Show all</button>
+<button type="button">Show all</button>
 </form>`;
 }
 

@@ -99,6 +99,12 @@ function restore() {
 	}
 }
 
+/** By a plain button: what listens to a form's own reset runs before the fields are empty. */
+function showAll() {
+	form.reset();
+	filter();
+}
+
 /** A link names either a view or a place; a place that is filtered away, or folded, is shown. */
 function follow() {
 	if (location.hash.includes("=")) {
@@ -109,10 +115,7 @@ function follow() {
 	}
 	const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 	if (place === null) return;
-	if (place.hidden) {
-		form.reset();
-		return;
-	}
+	if (place.hidden) showAll();
 	if (place.tagName === "DETAILS") place.open = true;
 	place.scrollIntoView();
 }
@@ -123,13 +126,10 @@ form.addEventListener("input", () => {
 	filter();
 	keep();
 });
-form.addEventListener("reset", () =>
-	setTimeout(() => {
-		filter();
-		if (location.hash.includes("=")) keep();
-		else follow();
-	}),
-);
+form.querySelector("button").addEventListener("click", () => {
+	showAll();
+	keep();
+});
 addEventListener("hashchange", follow);
 
 // On paper nothing can be unfolded.
