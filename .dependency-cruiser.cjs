@@ -20,10 +20,18 @@ module.exports = {
 		},
 		{
 			name: "local-knows-no-room",
-			comment: "The provider plugin is also started by the Pulumi CLI, without the rest of the project.",
+			comment:
+				"The provider plugin is also started by the Pulumi CLI, without the rest of the project. How a release takes another's place is the one thing that it shares with the program: both must mean the same by it.",
 			severity: "error",
 			from: { path: "^local/" },
-			to: { path: "^(infra|engine|app|cli|policies|bench)/" },
+			to: { path: "^(infra|engine|app|cli|policies|bench)/", pathNot: "^infra/rollout/" },
+		},
+		{
+			name: "rollout-stands-below",
+			comment: "The program and the plugin both use it; what it imported of either would be loaded with the other.",
+			severity: "error",
+			from: { path: "^infra/rollout/" },
+			to: { path: "^(local|engine|app|cli|policies|bench|infra/(?!rollout/|kit/refusal))" },
 		},
 		{
 			name: "app-stands-alone",

@@ -18,6 +18,8 @@ export interface Home {
 	readonly archive: string;
 	/** A folder for each release, by digest. */
 	readonly releases: string;
+	/** A folder for each service: how its releases took each other's place. */
+	readonly rollouts: string;
 	/** A file for each claimed port, by purpose. */
 	readonly ports: string;
 	/** How to reach the supervisor: pid, port and token; mode 0600. */
@@ -39,6 +41,7 @@ export function homeOf(root: string): Home {
 		secrets: at("secrets"),
 		archive: at("archive"),
 		releases: at("releases"),
+		rollouts: at("rollouts"),
 		ports: at("ports"),
 		supervisor: at("supervisor.json"),
 		lock: at("supervisor.lock"),
@@ -48,7 +51,7 @@ export function homeOf(root: string): Home {
 
 /** Folders that servers' unprivileged user must pass through; it can't list them. */
 const passable = ["root", "data", "archive"] as const;
-const closed = ["processes", "keepers", "logs", "secrets", "releases", "ports"] as const;
+const closed = ["processes", "keepers", "logs", "secrets", "releases", "rollouts", "ports"] as const;
 
 /** Makes what is missing of a home: passable folders 0711, the others 0700. */
 export function createHome(root: string): Home {
