@@ -164,15 +164,21 @@ export function size<const As extends string, D extends Default | undefined>(
 	});
 }
 
-/** A share with "%", held as a part of one. */
+/** A share with "%", held as a part of one. With `within`, the bounds themselves are refused. */
 export function share<D extends Default | undefined, const As extends string | undefined = undefined>(
-	words: Words<D> & { readonly as?: As },
+	words: Words<D> & { readonly as?: As; readonly within?: { readonly above: number; readonly below: number } },
 ) {
+	const { within } = words;
+	const limits = within ? `above ${within.above * 100} % and below ${within.below * 100} %` : "0–100 %";
 	return field<number, D, As>(words, {
 		type: "share",
-		limits: "0–100 %",
+		limits,
 		as: words.as as As,
-		parse: (given) => ofText(given, `a share, for example "1 %"`, parseShare),
+		parse: (given) => {
+			const parsed = ofText(given, `a share, for example "1 %"`, parseShare);
+			const inside = "why" in parsed || within === undefined || (parsed.value > within.above && parsed.value < within.below);
+			return inside ? parsed : { why: `must be ${limits}.` };
+		},
 	});
 }
 

@@ -129,6 +129,12 @@ describe("loading settings", () => {
 		expect(load(["100 %"])).toHaveLength(1);
 	});
 
+	test("a judge that is never wrong could never decide, and one wrong half of the time tests nothing", () => {
+		const load = (falseRollback: string) => mistakesOf({ rollout: { falseRollback } }).map(({ why }) => why);
+		expect([load("0.1 %"), load("49.9 %")]).toEqual([[], []]);
+		expect([load("0 %"), load("50 %")]).toEqual([["must be above 0 % and below 50 %."], ["must be above 0 % and below 50 %."]]);
+	});
+
 	test("gives settings that can't be changed", () => {
 		const settings = load(given({}));
 		expect(() => Object.assign(settings.database, { replicas: 9 })).toThrow(TypeError);

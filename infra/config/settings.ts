@@ -1,5 +1,5 @@
 import { targets } from "../kit/targets.ts";
-import { strategies } from "../rollout/spec.ts";
+import { chances, strategies } from "../rollout/spec.ts";
 import {
 	choice,
 	duration,
@@ -287,6 +287,16 @@ export const declared = {
 			max: 60_000,
 			doc: "Time of the slowest request in a hundred above which a release is rolled back.",
 			default: "500 ms",
+		}),
+		falseRollback: share({
+			doc: "Share of healthy releases that the judge may roll back by chance. At 0 % no figures would ever be enough to roll back by.",
+			within: chances,
+			default: "0.1 %",
+		}),
+		missed: share({
+			doc: "Share of releases failing ten times as often as the old one that the judge may let pass or leave undecided. At 0 % no figures would ever be enough to pass.",
+			within: chances,
+			default: "1 %",
 		}),
 		onInconclusive: choice(["hold", "roll back"], { doc: "What happens where the figures decide nothing.", default: "hold" }),
 		onNoData: choice(["hold", "roll back"], {

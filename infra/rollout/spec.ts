@@ -10,11 +10,18 @@ export interface RolloutSpec {
 	readonly errorRate: number;
 	/** Milliseconds of the slowest request in a hundred above which a release is rolled back. @default 500 */
 	readonly latencyP99Ms: number;
+	/** Share of healthy releases that the judge may roll back by chance, above 0 and below 0.5: at 0 no evidence would ever convict. @default 0.001 */
+	readonly falseRollback: number;
+	/** Share of releases failing ten times as often as the old one that the judge may let pass or leave undecided, above 0 and below 0.5. @default 0.01 */
+	readonly missed: number;
 	/** What happens where the figures decide nothing. @default "hold" */
 	readonly onInconclusive: "hold" | "roll back";
 	/** What happens where there are no figures. @default "roll back" */
 	readonly onNoData: "hold" | "roll back";
 }
+
+/** Where Wald's test still tests something, for `falseRollback` and `missed` alike: at 0 it never decides, and the two must stay below 1 together. */
+export const chances = { above: 0, below: 0.5 } as const;
 
 export const strategies = ["blue-green", "canary", "rolling", "recreate"] as const;
 export type Strategy = (typeof strategies)[number];
@@ -25,6 +32,8 @@ export const rolloutDefaults: RolloutSpec = {
 	holdSeconds: 300,
 	errorRate: 0.01,
 	latencyP99Ms: 500,
+	falseRollback: 0.001,
+	missed: 0.01,
 	onInconclusive: "hold",
 	onNoData: "roll back",
 };
@@ -63,6 +72,8 @@ export function rolloutLabels(spec: RolloutSpec, draining: Draining, pending: re
 		"rollout-stream-seconds": String(draining.streamSeconds),
 		"rollout-error-rate": String(spec.errorRate),
 		"rollout-latency-p99-ms": String(spec.latencyP99Ms),
+		"rollout-false-rollback": String(spec.falseRollback),
+		"rollout-missed": String(spec.missed),
 		"rollout-on-inconclusive": spec.onInconclusive.replace(" ", "-"),
 		"rollout-on-no-data": spec.onNoData.replace(" ", "-"),
 		"rollout-pending-migrations": String(pending.length),

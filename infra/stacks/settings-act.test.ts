@@ -52,6 +52,8 @@ const samples: Readonly<Record<string, Sample>> = {
 	"rollout.hold": { value: "10 minutes" },
 	"rollout.errorRate": { value: "2 %" },
 	"rollout.latencyP99": { value: "400 ms" },
+	"rollout.falseRollback": { value: "0.2 %" },
+	"rollout.missed": { value: "2 %" },
 	"rollout.onInconclusive": { value: "roll back" },
 	"rollout.onNoData": { value: "hold", otherwise: "roll back" },
 	"rollout.migratedTo": { value: "0001-accounts" },

@@ -35,6 +35,8 @@ describe("the release of all services", () => {
 			holdSeconds: [600],
 			errorRate: [0.02],
 			latencyP99Ms: [400],
+			falseRollback: [0.01],
+			missed: [0.05],
 			onInconclusive: ["roll back"],
 			onNoData: ["hold"],
 			image: ["registry.example.org/learning-assistant:v2"],
