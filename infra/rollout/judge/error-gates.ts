@@ -5,10 +5,13 @@ import { against, type Finding, type Gate, outOf, percent } from "./gate.ts";
 import { acquitting, convicting, expectedRate, type JudgeSettings, multiplied } from "./settings.ts";
 import { failures, type Totals } from "./totals.ts";
 
-/** That a version fails more often than recorded: the multiple and the middle on the way to it, or those between would stay undecided for too long. */
+/**
+ * That a version fails more often than recorded. Twice the multiple finds what fails fifty times as often sooner than the multiple itself would (p99 after
+ * 210 requests, not 240); without the middle on the way to it, what fails a little less than the multiple would stay undecided.
+ */
 function risen(share: Share, settings: JudgeSettings): number {
 	const rate = expectedRate(settings);
-	const multiples = [settings.multiple, (1 + settings.multiple) / 2];
+	const multiples = [2 * settings.multiple, (1 + settings.multiple) / 2];
 	return mean(multiples.map((multiple) => ratio(share, multiplied(rate, multiple), rate)));
 }
 

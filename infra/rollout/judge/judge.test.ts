@@ -84,13 +84,13 @@ describe("the judge", () => {
 
 	test("says who failed how often, against what, and how sure that is", () => {
 		expect(judged([seen("old", 740, 1), seen("new", 740, 37)]).sentence).toBe(
-			"new version: 37 of 740 requests failed (5.0 %), the old version is expected to fail 0.10 %: likelihood ratio 10^33, 2,000 convicts",
+			"new version: 37 of 740 requests failed (5.0 %), the old version is expected to fail 0.10 %: likelihood ratio 10^41, 1,333 convicts",
 		);
 		expect(judged([seen("old", 5000, 40), seen("new", 1000, 8)]).sentence).toMatch(
 			/; but one rate of both .+ 40 of 5,000 requests failed \(0\.80 %\)$/,
 		);
 		expect(judged([seen("old", 300, 0), seen("new", 300, 0, { ms: 120 })]).sentence).toMatch(
-			/^new version: 300 of 300 answers took longer than 63 ms \(100 %\), old version now: 0 of 300 longer than 42 ms \(0 %\): likelihood ratio 10\^\d+, 8,000 convicts$/,
+			/^new version: 300 of 300 answers took longer than 63 ms \(100 %\), old version now: 0 of 300 longer than 42 ms \(0 %\): likelihood ratio 10\^\d+, 16,000 convicts$/,
 		);
 	});
 
