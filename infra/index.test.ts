@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
-import { runtime } from "@pulumi/pulumi";
+import { describe, expect, jest, test } from "@jest/globals";
+import { log, runtime } from "@pulumi/pulumi";
 import program from "./index.ts";
 import { record, secretMark } from "./testing/recording.ts";
 
@@ -29,6 +29,21 @@ describe("the program", () => {
 	test("refuses a secret in clear before anything is declared", async () => {
 		const clear = { "learning-assistant:secrets": JSON.stringify({ tokenSecret: "SENTINEL".repeat(5) }) };
 		await expect(run(clear)).rejects.toMatchObject({ name: "Refusal", mistakes: [{ path: "learning-assistant:secrets.tokenSecret" }] });
+	});
+
+	test("tells of a planned downtime before anything is asked for, and of none where the release before goes on answering", async () => {
+		const warned = jest.spyOn(log, "warn").mockResolvedValue();
+		const cloud = { "learning-assistant:cloud": "aws", "learning-assistant:edge": '{"domain":"learn.example.org"}' };
+		const sentences = async (rollout: object) => {
+			warned.mockClear();
+			await run({ ...cloud, "learning-assistant:rollout": JSON.stringify(rollout) });
+			return warned.mock.calls.map(([sentence]) => sentence);
+		};
+		expect(await sentences({ strategy: "recreate" })).toEqual([
+			"A release that differs stops the one before it. Planned downtime: up to 1150 seconds (drain 70 s, migrate 180 s, start 900 s).",
+		]);
+		expect(await sentences({ strategy: "rolling" })).toEqual([]);
+		warned.mockRestore();
 	});
 
 	test("can be run for one stack after another in one process", async () => {

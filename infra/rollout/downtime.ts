@@ -17,7 +17,10 @@ export interface Parts {
 }
 
 /** The planned downtime of a change; undefined where its strategy has none. It is an upper bound as far as `parts` are. */
-export function plannedDowntime({ spec, drainSeconds, pending }: Change, parts: Parts): Downtime | undefined {
+export function plannedDowntime(
+	{ spec, drainSeconds, pending }: Pick<Change, "spec" | "drainSeconds" | "pending">,
+	parts: Parts,
+): Downtime | undefined {
 	if (spec.strategy !== "recreate") return undefined;
 	const migrate = pending.length === 0 ? 0 : parts.migrateSeconds;
 	return { drain: drainSeconds, migrate, start: parts.startSeconds, total: drainSeconds + migrate + parts.startSeconds };

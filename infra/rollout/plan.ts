@@ -1,4 +1,5 @@
 import { type Mistake, Refusal } from "../kit/refusal.ts";
+import { breakingOf, carriesBreaking, refusedFor } from "./breaking.ts";
 import type { RolloutSpec, Strategy } from "./spec.ts";
 import type { Change, Step, Version } from "./steps.ts";
 import { blueGreen } from "./strategies/blue-green.ts";
@@ -46,16 +47,9 @@ const at = (setting: string): string => `learning-assistant:${setting}`;
 
 const checks: readonly ((change: Change) => readonly Mistake[])[] = [
 	({ spec, pending }) =>
-		spec.strategy === "recreate"
+		carriesBreaking(spec.strategy)
 			? []
-			: pending
-					.filter(({ breaking }) => breaking)
-					.map(({ name }) => ({
-						path: at("rollout.strategy"),
-						value: spec.strategy,
-						why: `The migration ${name} breaks the running release, which would go on answering on a schema that it doesn't know.`,
-						fix: "Expand and contract in two releases, so that neither breaks the one before; or set it to recreate, which stops the service for the migration.",
-					})),
+			: breakingOf(pending).map((migration) => ({ path: at("rollout.strategy"), value: spec.strategy, ...refusedFor(migration) })),
 	({ spec }) =>
 		spec.strategy !== "canary" || rises(spec.weights)
 			? []

@@ -31,7 +31,7 @@ export interface Platform {
 }
 
 /** Each capability's arguments, straight from the settings. */
-function planArgs({ project, stack, settings }: Program, adjustments: Adjustments) {
+function planArgs({ project, stack, settings, release }: Program, adjustments: Adjustments) {
 	const { environment, onDecline, deletionProtection, demo, regions, copyRegion, account } = settings;
 	const { httpPort, httpsPort, domain, zone, provider: _, ...wayIn } = settings.edge;
 	const { provider: __, ...storage } = settings.storage;
@@ -49,7 +49,7 @@ function planArgs({ project, stack, settings }: Program, adjustments: Adjustment
 		storage: { ...of("storage"), ...storage, deletionProtection },
 		database: { ...of("database"), ...settings.database, deletionProtection },
 		cache: { ...of("cache"), ...settings.cache },
-		services: { ...of("services"), services, rollout: { ...settings.rollout, image, sessions } },
+		services: { ...of("services"), services, rollout: { ...settings.rollout, image, sessions }, release },
 		edge: { ...of("edge"), ...wayIn },
 		observability: { ...of("observability"), ...settings.observability },
 		backup: { ...of("backup"), ...settings.backup, deletionProtection },
@@ -76,7 +76,7 @@ export function createPlatform(program: Program, drivers: Drivers, adjustments: 
 	const cache = new Cache("cache", { ...args.cache, network, keyring, password }, drivers.cache, opts);
 	const data = { network, keyring, database, cache, storage };
 	const logDays = args.observability.retentionDays;
-	const run = { ...args.services, ...data, dns, release: program.release, secrets: references, logDays };
+	const run = { ...args.services, ...data, dns, secrets: references, logDays };
 	const services = new Services("app", run, drivers.service, opts);
 	const { backends } = services;
 	const edge = new Edge("edge", { ...args.edge, network, dns, keyring, storage, backends }, drivers.edge, opts);

@@ -13,7 +13,7 @@ import type { ServicesLinks } from "./contract.ts";
 import { container, type ServiceName, serviceTable } from "./plan.ts";
 
 /** Seconds in which a task may not answer yet: its migration runs first, and a task that is stopped for being unhealthy would stop it in the middle. */
-const startSeconds = 900;
+export const startSeconds = 900;
 
 interface Parts {
 	readonly cluster: Output<string>;

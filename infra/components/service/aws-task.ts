@@ -7,7 +7,7 @@ import type { SecretReference } from "../secrets/contract.ts";
 import type { AwsServicesMaking } from "./aws-cluster.ts";
 import { planSize } from "./aws-size.ts";
 import { connect, connectSecrets, revisionsOf } from "./connections.ts";
-import type { ServicesLinks } from "./contract.ts";
+import type { ServiceIntent, ServicesLinks } from "./contract.ts";
 import {
 	container,
 	demonstration,
@@ -35,20 +35,58 @@ type Secrets = Readonly<Record<string, SecretReference>>;
 
 /** A container that ends before the service's begins. Which of them there are follows from what the stack has. */
 interface Step {
-	readonly command: string;
+	readonly name: string;
+	/** What the image runs. */
+	readonly run: readonly string[];
 	readonly variables: Variables;
 	readonly secrets: Secrets;
 }
+
+/** A step of the application's own. */
+const step = ({ command }: { readonly command: string }, variables: Variables, secrets: Secrets): Step => ({
+	name: command,
+	run: ["node", "src/main.ts", command],
+	variables,
+	secrets,
+});
 
 function planSteps(links: ServicesLinks): readonly Step[] {
 	const connections = connect(links, { databaseTls: true });
 	const { migration: owner, demonstration: demo } = connectSecrets(links);
 	const { assets } = links.storage.buckets;
 	return [
-		{ ...migration, variables: planMigrationVariables(connections), secrets: owner },
-		...(assets === undefined ? [] : [{ ...publication, variables: planPublicationVariables(connections, assets), secrets: {} }]),
-		...(links.secrets.demo === undefined ? [] : [{ ...demonstration, variables: planServiceVariables(connections), secrets: demo }]),
+		step(migration, planMigrationVariables(connections), owner),
+		...(assets === undefined ? [] : [step(publication, planPublicationVariables(connections, assets), {})]),
+		...(links.secrets.demo === undefined ? [] : [step(demonstration, planServiceVariables(connections), demo)]),
 	];
+}
+
+/** Seconds that Fargate gives a step to end, where nothing is said. */
+export const stepSeconds = 180;
+
+/** Seconds until a task that is stopped is gone: its requests end before it is told, and what is left after it was. */
+export function stopSeconds({ drainSeconds }: Pick<ServiceIntent, "drainSeconds">): number {
+	return drainSeconds + stopTimeout({ drainSeconds });
+}
+
+function stopTimeout({ drainSeconds }: Pick<ServiceIntent, "drainSeconds">): number {
+	return drainSeconds + killMargin;
+}
+
+/**
+ * ECS keeps a bound of tasks that run or are about to, and one that is stopping does neither: a recreated release could migrate beside the old one's
+ * last requests. Both halves of a stop are waited for apart, since together they may be longer than a step may take.
+ */
+function planWaits({ want }: AwsServicesMaking, service: ServiceName): readonly Step[] {
+	if (want.release.strategy !== "recreate") return [];
+	const wait = (what: string, seconds: number): Step => ({
+		name: `wait-${what}`,
+		run: ["node", "--eval", `setTimeout(() => {}, ${seconds * 1000})`],
+		variables: {},
+		secrets: {},
+	});
+	const intent = want.services[service];
+	return [wait("drained", intent.drainSeconds), wait("stopped", stopTimeout(intent))];
 }
 
 /** Every secret that one of the containers is given. */
@@ -80,10 +118,10 @@ export function createTask(making: AwsServicesMaking, links: ServicesLinks, serv
 }
 
 function planContainers(making: AwsServicesMaking, links: ServicesLinks, service: ServiceName, running: Running) {
-	const steps = planSteps(links);
-	const before = (index: number) => steps.slice(0, index).map(({ command }) => ({ containerName: command, condition: "SUCCESS" }));
+	const steps = [...planWaits(making, service), ...planSteps(links)];
+	const before = (index: number) => steps.slice(0, index).map(({ name }) => ({ containerName: name, condition: "SUCCESS" }));
 	return [
-		...steps.map((step, index) => ({ ...planContainer(making, running, step), essential: false, dependsOn: before(index) })),
+		...steps.map((each, index) => ({ ...planContainer(making, running, each), essential: false, dependsOn: before(index) })),
 		{ ...planService(making, links, service, running), essential: true, dependsOn: before(steps.length) },
 	];
 }
@@ -101,19 +139,19 @@ function planService(making: AwsServicesMaking, links: ServicesLinks, service: S
 	};
 	const folders = Object.entries(agentFolders).map(([sourceVolume, containerPath]) => ({ sourceVolume, containerPath, readOnly: false }));
 	return {
-		...planContainer(making, running, { command: serviceTable[service].command, variables, secrets }),
+		...planContainer(making, running, step(serviceTable[service], variables, secrets)),
 		portMappings: [{ name: service, containerPort: container.port, hostPort: container.port, protocol: "tcp" }],
 		mountPoints: making.want.release.sessions ? folders : [],
-		stopTimeout: intent.drainSeconds + killMargin,
+		stopTimeout: stopTimeout(intent),
 	};
 }
 
-function planContainer({ stack }: AwsServicesMaking, { image, logs }: Running, { command, variables, secrets }: Step) {
-	const options = { "awslogs-group": logs.name, "awslogs-region": stack.region, "awslogs-stream-prefix": command, mode: "non-blocking" };
+function planContainer({ stack }: AwsServicesMaking, { image, logs }: Running, { name, run, variables, secrets }: Step) {
+	const options = { "awslogs-group": logs.name, "awslogs-region": stack.region, "awslogs-stream-prefix": name, mode: "non-blocking" };
 	return {
-		name: command,
+		name,
 		image,
-		command: ["node", "src/main.ts", command],
+		command: [...run],
 		user: String(container.user),
 		environment: Object.entries(variables).map(([key, value]) => ({ name: key, value })),
 		secrets: Object.entries(secrets).map(([key, { reference }]) => ({ name: key, valueFrom: reference })),

@@ -216,7 +216,7 @@ describe("the services on aws", () => {
 describe("what Fargate and ECS can't do is refused by name", () => {
 	const mistakesOf = (api: Partial<ServiceIntent>, rollout: Partial<ReleaseIntent> = {}) => {
 		try {
-			settle({ stack, services: { api: { ...size, ...api } }, rollout }, drivers.service);
+			settle({ stack, services: { api: { ...size, ...api } }, rollout, release }, drivers.service);
 			return [];
 		} catch (error) {
 			return (error as { mistakes: { path: string; fix: string }[] }).mistakes.map(({ path, fix }) => `${path.split(":")[1]}: ${fix}`);

@@ -18,9 +18,9 @@ import { type AwsServicesMaking, createCluster, createImage, createLogGroup } fr
 import { createExecutionRole, createTaskRole } from "./aws-roles.ts";
 import { createGates, rolloutRules } from "./aws-rollout.ts";
 import { createScaling, scalingRules } from "./aws-scaling.ts";
-import { createService } from "./aws-service.ts";
+import { createService, startSeconds } from "./aws-service.ts";
 import { sizeRule } from "./aws-size.ts";
-import { createTask, secretsOfTask } from "./aws-task.ts";
+import { createTask, secretsOfTask, stepSeconds, stopSeconds } from "./aws-task.ts";
 import { createTraffic } from "./aws-traffic.ts";
 import type { OutsideAddress, ServiceDriver, ServicesLinks } from "./contract.ts";
 import { container, killMargin, perService, type ServiceName, serviceTable } from "./plan.ts";
@@ -85,6 +85,7 @@ export const awsService = {
 		limits: {},
 		rules: rolloutRules,
 	},
+	downtime: { stopSeconds, migrateSeconds: stepSeconds, startSeconds },
 	create: (making, links) => {
 		const { repository, image } = createImage(making, links);
 		const { cluster, sessions } = createCluster(making, links);

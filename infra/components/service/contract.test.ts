@@ -46,7 +46,7 @@ describe("the release of all services", () => {
 		features: releaseFeatures,
 		answers: ({ service }) => service.release.features,
 		settle: (rollout, { service, network }, stack) =>
-			settle({ services: { api: network.target === "local" ? {} : cloudy }, rollout, stack }, service),
+			settle({ services: { api: network.target === "local" ? {} : cloudy }, rollout, stack, release }, service),
 		create: (name, rollout, ground, { service, network }) => {
 			const api = network.target === "local" ? {} : cloudy;
 			return new Services(name, { services: { api }, rollout, stack: ground.stack, ...linksOf(ground) }, service, ground.opts);
@@ -74,7 +74,7 @@ describe("the services", () => {
 		},
 		features: featuresOf("api"),
 		answers: ({ service }) => service.features,
-		settle: (intent, { service }, stack) => settle({ services: { api: intent }, stack }, service),
+		settle: (intent, { service }, stack) => settle({ services: { api: intent }, stack, release }, service),
 		create: (name, api, ground, { service }) =>
 			new Services(name, { services: { api }, stack: ground.stack, ...linksOf(ground) }, service, ground.opts),
 	});

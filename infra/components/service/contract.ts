@@ -12,13 +12,16 @@ import {
 	settleTerms,
 } from "../../kit/settle.ts";
 import type { Target } from "../../kit/targets.ts";
-import { type Migration, type RolloutSpec, rolloutDefaults, type Strategy } from "../../rollout/spec.ts";
+import { breakingOf, carriesBreaking, refusedFor } from "../../rollout/breaking.ts";
+import type { Downtime, Parts } from "../../rollout/downtime.ts";
+import { type Migration, pendingMigrations, type RolloutSpec, rolloutDefaults, type Strategy } from "../../rollout/spec.ts";
 import type { Cache } from "../cache/contract.ts";
 import type { Database } from "../database/contract.ts";
 import type { Dns } from "../dns/contract.ts";
 import type { Network } from "../network/contract.ts";
 import type { Keyring, SecretReferences } from "../secrets/contract.ts";
 import type { Storage } from "../storage/contract.ts";
+import { downtimeOf } from "./downtime.ts";
 import { demonstration, perService, type ServiceName, serviceNames } from "./plan.ts";
 
 export interface ServiceIntent {
@@ -229,12 +232,17 @@ export interface ServiceDriver {
 		readonly limits: Limits<ReleaseIntent>;
 		readonly rules: readonly Rule<ReleaseIntent>[];
 	};
+	/** What bounds a release that stops the one before it, seconds. */
+	readonly downtime: Parts & {
+		/** Until the last instance of the release before is gone. */
+		stopSeconds(intent: ServiceIntent): number;
+	};
 	create(making: Making<ServicesIntent, ServicesAdjustments>, links: ServicesLinks): ServicesMade;
 }
 
-/** @throws Refusal of every service's mistakes */
-export function settle({ stack, services, rollout }: ServicesArgs, driver: ServiceDriver): Settled<ServicesIntent> {
-	const ofRelease = () => settleRelease(rollout ?? {}, stack, driver);
+/** @throws Refusal of every service's mistakes, and of migrations that the strategy can't carry */
+export function settle({ stack, services, rollout, release: source }: Settling, driver: ServiceDriver): Settled<ServicesIntent> {
+	const ofRelease = () => settleRelease(rollout ?? {}, source.migrations, stack, driver);
 	refuseTogether([...serviceNames.map((name) => () => settleOne(name, services[name], stack, driver)), ofRelease]);
 	const settled = perService((name) => settleOne(name, services[name], stack, driver));
 	const release = ofRelease();
@@ -242,10 +250,29 @@ export function settle({ stack, services, rollout }: ServicesArgs, driver: Servi
 	return { want: { services: perService((name) => settled[name].want), release: release.want }, downgrades };
 }
 
-function settleRelease(intent: Partial<ReleaseIntent>, stack: StackIdentity, { target, release }: ServiceDriver): Settled<ReleaseIntent> {
-	const { features: answers, limits, rules } = release;
+/** What settling looks at: the settings, and the migrations that the release brings. */
+type Settling = ServicesArgs & { readonly release: Pick<ServicesLinks["release"], "migrations"> };
+
+function settleRelease(
+	intent: Partial<ReleaseIntent>,
+	migrations: readonly Migration[],
+	stack: StackIdentity,
+	{ target, release }: ServiceDriver,
+): Settled<ReleaseIntent> {
+	const { features: answers, limits } = release;
+	const rules = [...release.rules, ...breakingRules(pendingMigrations(migrations, intent.migratedTo))];
 	const terms = { section: "rollout", target, features: releaseFeatures, answers, limits, rules };
 	return settleTerms({ ...releaseDefaults, ...intent }, terms, stack.onDecline);
+}
+
+/** Each breaking migration by its name: asked of what is settled, since leaving out a declined "recreate" would let one through. */
+function breakingRules(pending: readonly Migration[]): readonly Rule<ReleaseIntent>[] {
+	return breakingOf(pending).map((migration) => ({
+		path: "rollout.strategy",
+		holds: ({ strategy }) => carriesBreaking(strategy),
+		given: ({ strategy }) => strategy,
+		...refusedFor(migration),
+	}));
 }
 
 function settleOne(
@@ -270,6 +297,8 @@ export class Services extends ComponentResource implements ServicesMade {
 	readonly demoLogins: readonly string[];
 	/** sha256 of the application's files. */
 	readonly digest: string;
+	/** For how long a release that differs leaves nobody to answer; left out where its strategy keeps the one before. */
+	readonly downtime: Downtime | undefined;
 	readonly downgrades: readonly Downgrade[];
 
 	constructor(name: string, args: ServicesArgs & ServicesLinks, driver: ServiceDriver, opts?: ComponentOptions) {
@@ -280,6 +309,7 @@ export class Services extends ComponentResource implements ServicesMade {
 		this.metrics = made.metrics;
 		this.demoLogins = args.secrets.demo === undefined ? [] : demonstration.logins;
 		this.digest = args.release.digest;
+		this.downtime = downtimeOf(want, args.release.migrations, driver);
 		this.downgrades = downgrades;
 		this.registerOutputs({ digest: this.digest, metrics: this.metrics });
 	}

@@ -64,6 +64,8 @@ export const localService = {
 		limits: {},
 		rules: [],
 	},
+	// What the machine's jobs and services are given where nothing is said.
+	downtime: { stopSeconds: ({ drainSeconds }) => drainSeconds + killMargin, migrateSeconds: 120, startSeconds: 30 },
 	create: ({ name, want, opts }, links) => {
 		const { home } = onTarget(links.network.placement, "local");
 		const release = new Release(name, { machine: home, source: links.release.folder, digest: links.release.digest }, opts);

@@ -1,6 +1,8 @@
 import type { Limits, Rule } from "../../../kit/settle.ts";
 import type { ReleaseIntent, ServiceDriver, ServiceIntent } from "../contract.ts";
 import { scrapeSeconds } from "./gates.ts";
+import { graceSeconds, startLimit } from "./pods.ts";
+import { comesUp } from "./rollout.ts";
 import { readSchedule } from "./scaling.ts";
 
 const sized = "Kubernetes places an instance by what it asks for: one that asks for nothing lands anywhere and is evicted first.";
@@ -99,4 +101,5 @@ export const kubernetesAnswers = {
 		limits: releaseLimits,
 		rules: releaseRules,
 	},
-} satisfies Pick<ServiceDriver, "features" | "limits" | "rules" | "release">;
+	downtime: { stopSeconds: graceSeconds, migrateSeconds: comesUp, startSeconds: startLimit },
+} satisfies Pick<ServiceDriver, "features" | "limits" | "rules" | "release" | "downtime">;

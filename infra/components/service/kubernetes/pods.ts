@@ -1,6 +1,7 @@
 import type { core } from "@pulumi/kubernetes/types/input.js";
 import type { Input } from "@pulumi/pulumi";
-import { container } from "../plan.ts";
+import type { ServiceIntent } from "../contract.ts";
+import { container, killMargin } from "../plan.ts";
 import type { Environment } from "./environment.ts";
 
 /** Size of migration, publication and demonstration school: each runs for a moment. */
@@ -79,11 +80,21 @@ export function planPod(account: string, secrets: readonly string[]) {
 	};
 }
 
+/** Seconds from SIGTERM to SIGKILL. */
+export function graceSeconds({ drainSeconds }: Pick<ServiceIntent, "drainSeconds">): number {
+	return drainSeconds + killMargin;
+}
+
+const startPeriod = 2;
+
+/** Seconds that a process may take until it answers. */
+export const startLimit = 60;
+
 /** A start may take a minute; after that, three silent answers in a row are a dead process, two an instance that gets no requests. */
 export function planProbes(readyPath: string) {
 	const ask = (path: string) => ({ httpGet: { path, port: container.port }, timeoutSeconds: 2 });
 	return {
-		startupProbe: { ...ask(livePath), periodSeconds: 2, failureThreshold: 30 },
+		startupProbe: { ...ask(livePath), periodSeconds: startPeriod, failureThreshold: startLimit / startPeriod },
 		livenessProbe: { ...ask(livePath), periodSeconds: 10, failureThreshold: 3 },
 		readinessProbe: { ...ask(readyPath), periodSeconds: 5, failureThreshold: 2 },
 	};

@@ -1,15 +1,15 @@
-import { container, killMargin, migration, type ServiceName, serviceTable } from "../plan.ts";
+import { container, migration, type ServiceName, serviceTable } from "../plan.ts";
 import { serviceAccountName, servicesNamespace } from "./cluster.ts";
 import { type Environments, planOwnVariables } from "./environment.ts";
 import { secretsAnnotation } from "./jobs.ts";
 import { gatesName, serviceObjects } from "./names.ts";
-import { entry, planContainer, planPod, planProbes, planSpread } from "./pods.ts";
+import { entry, graceSeconds, planContainer, planPod, planProbes, planSpread } from "./pods.ts";
 import { planStrategy } from "./rollout-steps.ts";
 import { chooseScaler } from "./scaling.ts";
 import { podSelector, type Site } from "./site.ts";
 
 /** Seconds that a release may take to come up, machines included, before it counts as stuck and goes back. */
-const comesUp = 600;
+export const comesUp = 600;
 
 /** Releases before this one that stay known, so that one can go back to them. */
 const revisionHistoryLimit = 3;
@@ -59,16 +59,12 @@ function planTemplate(site: Site, service: ServiceName, environments: Environmen
 		},
 		spec: {
 			...planPod(serviceAccountName(service), secrets),
-			terminationGracePeriodSeconds: graceSeconds(site, service),
+			terminationGracePeriodSeconds: graceSeconds(want.services[service]),
 			topologySpreadConstraints: planSpread(site.links.network.zones.length, selector),
 			...(recreated && { initContainers: planRecreation(site, service, environments) }),
 			containers: [{ ...process, ports: [{ name: "http", containerPort: container.port }], ...planProbes(readyPath) }],
 		},
 	};
-}
-
-function graceSeconds({ want }: Site, service: ServiceName): number {
-	return want.services[service].drainSeconds + killMargin;
 }
 
 /**
@@ -78,7 +74,7 @@ function graceSeconds({ want }: Site, service: ServiceName): number {
 function planRecreation(site: Site, service: ServiceName, { migration: environment }: Environments) {
 	const { image } = site.cluster;
 	const size = site.want.services[service];
-	const wait = `setTimeout(() => {}, ${graceSeconds(site, service) * 1000})`;
+	const wait = `setTimeout(() => {}, ${graceSeconds(size) * 1000})`;
 	return [
 		planContainer({ name: "wait", image, command: ["node", "--eval", wait], size }),
 		planContainer({ name: "migration", image, command: entry(migration.command), environment, size }),
