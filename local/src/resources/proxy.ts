@@ -4,6 +4,7 @@ import { rememberedPort } from "../machine/ports.ts";
 import type { ResourceHandler } from "../provider/handler.ts";
 import { openGround } from "../servers/ground.ts";
 import { convergeProxy, type ProxyFacts, proxyDrift, removeProxy } from "../servers/haproxy/proxy.ts";
+import { type EdgeBackend, setBackend, setNames } from "../servers/haproxy/settings.ts";
 import { machineHome, name } from "./names.ts";
 
 const port = z.number().int().min(1, "Ports are 1–65535. Choose one.").max(65_535, "Ports are 1–65535. Choose one.");
@@ -21,13 +22,23 @@ const server = z.object({
 	weight: whole(0, 256).default(100),
 });
 
+const sets = z.object({ a: z.array(server), b: z.array(server) });
+const sharesPath = z.string().startsWith("/", "It is a file. Give an absolute path.");
+
+const backend = z
+	.object({ name, healthPath: path.optional(), servers: z.array(server).optional(), sets: sets.optional(), shares: sharesPath.optional() })
+	.superRefine((given, context) => {
+		const isWhole = given.servers ? !(given.sets || given.shares) : given.sets && given.shares;
+		if (!isWhole) context.addIssue({ code: "custom", message: "A backend has servers, or sets and their shares. Give one or the other." });
+	});
+
 const schema = z
 	.object({
 		machine: machineHome,
 		name,
 		httpPort: port.optional(),
 		httpsPort: port.optional(),
-		backends: z.array(z.object({ name, servers: z.array(server), healthPath: path.optional() })),
+		backends: z.array(backend),
 		routes: z.array(
 			z.object({ pathPrefix: path, backend: name, cacheSeconds: whole(0, 31_536_000).default(0), unfiltered: z.boolean().default(false) }),
 		),
@@ -57,13 +68,23 @@ function lists({
 	routes,
 }: Pick<Inputs, "backends" | "routes">): readonly [where: (string | number)[], names: readonly string[]][] {
 	return [
-		[["backends"], backends.map((one) => one.name)],
+		[["backends"], backends.flatMap((one) => (one.sets ? setNames.map((set) => setBackend(one.name, set)) : [one.name]))],
 		[["routes"], routes.map((one) => one.pathPrefix)],
-		...backends.map((one, index): [(string | number)[], string[]] => [
-			["backends", index, "servers"],
-			one.servers.map((each) => each.name),
-		]),
+		...backends.flatMap(({ servers, sets }, index) =>
+			Object.entries({ servers, ...sets }).map(([of, all = []]): [(string | number)[], string[]] => [
+				["backends", index, ...(of === "servers" ? [of] : ["sets", of])],
+				all.map((each) => each.name),
+			]),
+		),
 	];
+}
+
+/** Throws where a backend is neither kind, which the schema refuses. */
+function edgeBackend({ servers, sets, shares, ...rest }: Inputs["backends"][number]): EdgeBackend {
+	const common = { ...rest, healthPath: rest.healthPath };
+	if (sets && shares) return { ...common, sets, shares };
+	if (servers) return { ...common, servers };
+	throw new Error(`The backend ${rest.name} has no servers.`);
 }
 
 const repeated = (all: readonly string[]): readonly string[] => [...new Set(all.filter((one, index) => all.indexOf(one) !== index))];
@@ -102,7 +123,7 @@ function wantOf({ machine, httpPort, httpsPort, backends, ...rest }: Inputs) {
 		...rest,
 		httpPort: httpPort ?? edgePort(machine, "http"),
 		httpsPort: httpsPort ?? edgePort(machine, "https"),
-		backends: backends.map((backend) => ({ ...backend, healthPath: backend.healthPath })),
+		backends: backends.map(edgeBackend),
 	};
 }
 

@@ -10,13 +10,26 @@ export interface ProxyServer {
 	readonly weight?: Input<number>;
 }
 
-export interface ProxyBackend {
+interface AnyBackend {
 	/** a–z, 0–9 and "-". */
 	readonly name: Input<string>;
-	readonly servers: Input<readonly Input<ProxyServer>[]>;
 	/** Path of the health check, which must answer 2xx or 3xx. @default none: a server is healthy while it accepts connections, for example an object store that answers 403 to strangers */
 	readonly healthPath?: Input<string>;
 }
+
+export type ProxyBackend = AnyBackend &
+	(
+		| { readonly servers: Input<readonly Input<ProxyServer>[]> }
+		| {
+				/** Two sets of servers: a release runs in one while the next one takes its place in the other. */
+				readonly sets: {
+					readonly a: Input<readonly Input<ProxyServer>[]>;
+					readonly b: Input<readonly Input<ProxyServer>[]>;
+				};
+				/** Absolute path of the file of their shares, which must be there before the proxy is made: two lines, "<name>-a 100" and "<name>-b 0", whole per cent; what they lack of 100 is answered 503. Only a start or a reload reads it: shares and servers' states are the rollout's. */
+				readonly shares: Input<string>;
+		  }
+	);
 
 export interface ProxyRoute {
 	/** The longest prefix that matches the path wins; "/" is the rest. */

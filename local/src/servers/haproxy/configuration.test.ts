@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -7,10 +7,10 @@ import { ensureCertificate } from "../certificate/certificate.ts";
 import { configurationOf, shapeOf } from "./configuration.ts";
 import { verdictOf } from "./edge-fixture.ts";
 import { quoted } from "./problem.ts";
-import type { EdgeSettings } from "./settings.ts";
+import type { EdgeSettings, ServerBackend } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "edge-configuration-"));
-let settings: EdgeSettings;
+let settings: EdgeSettings & { readonly backends: readonly ServerBackend[] };
 
 beforeAll(async () => {
 	const { bundlePath, expires } = await ensureCertificate(join(folder, "tls"));
@@ -21,6 +21,7 @@ beforeAll(async () => {
 		certificatePath: bundlePath,
 		certificateExpires: expires.toISOString(),
 		socketPath: join(folder, "s.sock"),
+		doorPath: join(folder, "d.sock"),
 		statePath: join(folder, "state"),
 		identity: { uid: 65_534, gid: 65_534 },
 		threads: 2,
@@ -92,6 +93,20 @@ describe("the edge's configuration", () => {
 		expect(await verdictOf({ ...settings, routes, cacheMib: 1 })).toBe("");
 	});
 
+	test("draws among the two sets of a backend that has them, and is accepted by HAProxy whatever their folder is called", async () => {
+		for (const folderName of ["plain", "with space", "with \"quotes\" and 'more'", "a, b) c\\d;e"]) {
+			const shares = join(folder, folderName, "shares.map");
+			mkdirSync(join(folder, folderName), { recursive: true });
+			writeFileSync(shares, "api-a 100\napi-b 0\n");
+			const [api, store] = settings.backends as [ServerBackend, ServerBackend];
+			const sets = { a: api.servers, b: [server("api-b-1", 4003)] };
+			const given = { ...settings, backends: [{ name: "api", healthPath: "/health/ready", sets, shares }, store] };
+			expect(await verdictOf(given)).toBe("");
+			expect(lines(configurationOf(given))).toEqual(expect.arrayContaining(["backend api-a", "backend api-b", "frontend door"]));
+		}
+		expect(configurationOf(settings)).not.toMatch(/door|rand/);
+	});
+
 	test("drops the workers' rights where the master has some to drop", () => {
 		expect(configurationOf(settings)).toContain("\tuid 65534\n\tgid 65534");
 		expect(configurationOf({ ...settings, identity: undefined })).not.toMatch(/^\t[ug]id /m);
@@ -126,7 +141,7 @@ describe("the edge's configuration", () => {
 });
 
 describe("the shape of a configuration", () => {
-	const changed = (change: (backends: EdgeSettings["backends"]) => EdgeSettings["backends"]) =>
+	const changed = (change: (backends: readonly ServerBackend[]) => EdgeSettings["backends"]) =>
 		shapeOf({ ...settings, backends: change(settings.backends) });
 
 	test("stays the same when only weights change, so that no reload is needed", () => {

@@ -2,7 +2,16 @@ import { createHash } from "node:crypto";
 import { accessLog, requestHeaders, responseHeaders } from "./headers.ts";
 import { ownStatuses, problemContent, quoted, waitingPage } from "./problem.ts";
 import { filterRules } from "./request-filter.ts";
-import type { EdgeBackend, EdgeRoute, EdgeServer, EdgeSettings } from "./settings.ts";
+import { door, setChoice, useOf } from "./sets.ts";
+import {
+	type EdgeBackend,
+	type EdgeRoute,
+	type EdgeServer,
+	type EdgeSettings,
+	hasSets,
+	type ServerBackend,
+	serverBackends,
+} from "./settings.ts";
 
 /** Longest address, in bytes; a presigned one has about 600. */
 const urlBytes = 8192;
@@ -20,14 +29,16 @@ export function configurationOf(settings: EdgeSettings): string {
 
 /** Tells configurations apart that need a reload to follow one another: everything but the weights. HAProxy says it back as its description. */
 export function shapeOf(settings: EdgeSettings): string {
-	const backends = settings.backends.map((backend) => ({
-		...backend,
-		servers: backend.servers.map((server) => ({ ...server, weight: 0 })),
-	}));
 	return createHash("sha256")
-		.update(textOf({ ...settings, backends }, ""))
+		.update(textOf({ ...settings, backends: settings.backends.map(withoutWeights) }, ""))
 		.digest("hex")
 		.slice(0, 32);
+}
+
+function withoutWeights(backend: EdgeBackend): EdgeBackend {
+	const weightless = (servers: readonly EdgeServer[]) => servers.map((server) => ({ ...server, weight: 0 }));
+	if (!hasSets(backend)) return { ...backend, servers: weightless(backend.servers) };
+	return { ...backend, sets: { a: weightless(backend.sets.a), b: weightless(backend.sets.b) } };
 }
 
 function textOf(settings: EdgeSettings, shape: string): string {
@@ -36,7 +47,8 @@ function textOf(settings: EdgeSettings, shape: string): string {
 		defaults(settings),
 		...cacheTimes(settings.routes).map((seconds, _, all) => cache(seconds, Math.max(1, Math.floor(settings.cacheMib / all.length)))),
 		edge(settings),
-		...settings.backends.map(backend),
+		...door(settings.backends, settings.doorPath),
+		...serverBackends(settings.backends).map(backend),
 		metrics(settings),
 	];
 	return `${sections.map(([head, ...lines]) => [head, ...lines.map((line) => `\t${line}`)].join("\n")).join("\n\n")}\n`;
@@ -120,7 +132,8 @@ function edge(settings: EdgeSettings): Section {
 		...(settings.requestFilter ? filterRules() : []),
 		...routes.filter(({ cacheSeconds }) => cacheSeconds > 0).flatMap((route) => cacheRules(route, routes.indexOf(route))),
 		...responseHeaders,
-		...routes.map(({ backend: name }, index) => `use_backend ${name} if ${isRoute(index)}`),
+		...setChoice(settings.backends, routes),
+		...routes.flatMap((route, index) => useOf(settings.backends, route, isRoute(index))),
 	];
 }
 
@@ -160,7 +173,7 @@ function cacheRules({ cacheSeconds }: EdgeRoute, index: number): readonly string
 	];
 }
 
-function backend({ name, servers, healthPath }: EdgeBackend): Section {
+function backend({ name, servers, healthPath }: ServerBackend): Section {
 	return [
 		`backend ${name}`,
 		"balance leastconn",

@@ -66,6 +66,7 @@ async function settle(folder: string, given: Partial<EdgeSettings> & Pick<EdgeSe
 		certificatePath: certificate.bundlePath,
 		certificateExpires: certificate.expires.toISOString(),
 		socketPath: join(folder, "s.sock"),
+		doorPath: join(folder, "d.sock"),
 		statePath: join(folder, "state"),
 		identity: undefined,
 		threads: 2,

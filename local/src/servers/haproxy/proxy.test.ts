@@ -28,7 +28,7 @@ const inputs = (change: object = {}): Inputs =>
 		...change,
 	});
 const weighted = (weights: readonly number[]) => [
-	{ name: "api", healthPath: "/", servers: inputs().backends[0]?.servers.map((server, index) => ({ ...server, weight: weights[index] })) },
+	{ name: "api", healthPath: "/", servers: inputs().backends[0]?.servers?.map((server, index) => ({ ...server, weight: weights[index] })) },
 ];
 const update = async (change: object) => {
 	made = { id: made.id, outputs: await handler.update(made.id, made.outputs, inputs(change)) };
@@ -106,7 +106,7 @@ test("refresh sees weights that somebody changed, a configuration that somebody 
 	const read = async () => (await handler.read(made.id, made.outputs))?.drift;
 	expect(await read()).toEqual([]);
 	const { proxyRuntime } = await import("./proxy.ts");
-	await (await proxyRuntime(ground.home, "edge")).setWeights([{ backend: "api", server: "one", weight: 9 }]);
+	await proxyRuntime(ground.home, "edge").setWeights([{ backend: "api", server: "one", weight: 9 }]);
 	expect(await read()).toEqual(["weights"]);
 	const text = readFileSync(configuration(), "utf8");
 	writeFileSync(configuration(), text.replace(/description \S+/, "description changed"));

@@ -11,14 +11,14 @@ import { configurationOf, shapeOf } from "./configuration.ts";
 import { isFree } from "./free-port.ts";
 import { reloadTo } from "./reload.ts";
 import { type Runtime, runtimeOf } from "./runtime.ts";
-import type { EdgeSettings } from "./settings.ts";
+import { type EdgeSettings, serverBackends } from "./settings.ts";
 import { socketPathOf } from "./socket-path.ts";
 import { emptyState, statesFor } from "./state-file.ts";
 
 /** What a proxy is asked for: its settings without those that the machine gives. */
 export type ProxyWant = { readonly name: string } & Omit<
 	EdgeSettings,
-	"metricsPort" | "certificatePath" | "certificateExpires" | "socketPath" | "statePath" | "identity" | "threads"
+	"metricsPort" | "certificatePath" | "certificateExpires" | "socketPath" | "doorPath" | "statePath" | "identity" | "threads"
 >;
 
 export type ProxyFacts = {
@@ -69,7 +69,7 @@ export async function proxyDrift(
 	const status = (await ground.supervisor.list()).find(({ spec }) => spec.name === name);
 	if (text === undefined && status === undefined) return undefined;
 	if (status?.state !== "ready") return ["process"];
-	const runtime = runtimeOf(await socketPathOf(folderOf(ground.home, name)));
+	const runtime = runtimeOf(socketPathOf(folderOf(ground.home, name), "runtime"));
 	if (text === undefined || (await runtime.shape()) !== /^\tdescription (\S+)$/m.exec(text)?.[1]) return ["configuration"];
 	const servers = await runtime.servers();
 	const differs = weightsOf(want).some(
@@ -82,15 +82,20 @@ export async function proxyDrift(
 export async function removeProxy(ground: Pick<Ground, "home" | "supervisor" | "releasePorts">, name: string): Promise<void> {
 	await ground.supervisor.remove(name);
 	const folder = folderOf(ground.home, name);
-	const socket = await socketPathOf(folder);
+	const socket = socketPathOf(folder, "runtime");
 	if (dirname(socket) !== folder) await removeFolder(dirname(socket));
 	await removeFolder(folder);
 	await ground.releasePorts([metricsKey(name)]);
 }
 
 /** The runtime API of a proxy that exists, for example for a rollout. */
-export async function proxyRuntime(home: string, name: string): Promise<Runtime> {
-	return runtimeOf(await socketPathOf(folderOf(home, name)));
+export function proxyRuntime(home: string, name: string): Runtime {
+	return runtimeOf(socketPathOf(folderOf(home, name), "runtime"));
+}
+
+/** Unix socket of a proxy's private way in: a request there names its set in the header x-backend, for example "api-b". */
+export function privateDoor(home: string, name: string): string {
+	return socketPathOf(folderOf(home, name), "door");
 }
 
 async function prepare(ground: Ground, want: ProxyWant): Promise<{ readonly settings: EdgeSettings; readonly caPath: string }> {
@@ -102,7 +107,8 @@ async function prepare(ground: Ground, want: ProxyWant): Promise<{ readonly sett
 		metricsPort: await ground.port(metricsKey(want.name)),
 		certificatePath: certificate.bundlePath,
 		certificateExpires: certificate.expires.toISOString(),
-		socketPath: await socketPathOf(folder),
+		socketPath: socketPathOf(folder, "runtime"),
+		doorPath: socketPathOf(folder, "door"),
 		statePath: join(folder, "state"),
 		identity: ground.user && { uid: ground.user.uid, gid: ground.user.gid },
 		threads: Math.min(mostThreads, availableParallelism()),
@@ -155,7 +161,9 @@ async function serve({ supervisor }: Ground, name: string, runtime: Runtime, set
 }
 
 function weightsOf({ backends }: Pick<ProxyWant, "backends">) {
-	return backends.flatMap((backend) => backend.servers.map(({ name, weight }) => ({ backend: backend.name, server: name, weight })));
+	return serverBackends(backends).flatMap((backend) =>
+		backend.servers.map(({ name, weight }) => ({ backend: backend.name, server: name, weight })),
+	);
 }
 
 /** HAProxy shares a port with any other HAProxy of the same user without a word: half of the requests would reach another stack. */

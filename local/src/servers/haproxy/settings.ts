@@ -7,11 +7,38 @@ export interface EdgeServer extends Address {
 	readonly weight: number;
 }
 
-export interface EdgeBackend {
+/** Servers that share the requests of one name. */
+export interface ServerBackend {
 	readonly name: string;
 	readonly servers: readonly EdgeServer[];
 	/** Path of the health check; undefined where accepting a connection is enough. */
 	readonly healthPath: string | undefined;
+}
+
+export const setNames = ["a", "b"] as const;
+export type SetName = (typeof setNames)[number];
+
+/** Two sets of servers, each with its share of the requests: a release runs in one while the next one takes its place in the other. */
+export interface SetBackend extends Pick<ServerBackend, "name" | "healthPath"> {
+	readonly sets: Readonly<Record<SetName, readonly EdgeServer[]>>;
+	/** Absolute path of the file of their shares. Read at each start and reload; while the proxy runs, its own memory counts. */
+	readonly shares: string;
+}
+
+export type EdgeBackend = ServerBackend | SetBackend;
+
+export const hasSets = (backend: EdgeBackend): backend is SetBackend => "sets" in backend;
+
+/** What HAProxy, and the file of shares, call a set. */
+export const setBackend = (backend: string, set: SetName): string => `${backend}-${set}`;
+
+/** As HAProxy has them: a backend of its own for each set. */
+export function serverBackends(backends: readonly EdgeBackend[]): readonly ServerBackend[] {
+	return backends.flatMap((backend) =>
+		hasSets(backend)
+			? setNames.map((set) => ({ name: setBackend(backend.name, set), servers: backend.sets[set], healthPath: backend.healthPath }))
+			: [backend],
+	);
 }
 
 export interface EdgeRoute {
@@ -35,6 +62,8 @@ export interface EdgeSettings {
 	readonly certificateExpires: string;
 	/** Unix socket of the runtime API. */
 	readonly socketPath: string;
+	/** Unix socket of the way in that lets its caller choose a set; for its owner alone. */
+	readonly doorPath: string;
 	/** Saved before each reload, so that weights and health outlive it. */
 	readonly statePath: string;
 	/** Identity that workers drop to; undefined where the master has no rights to drop. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmod, lstat, mkdir } from "node:fs/promises";
+import { chmodSync, lstatSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../../refusal.ts";
 
@@ -7,13 +7,13 @@ import { Refusal } from "../../refusal.ts";
 const socketPathBytes = 85;
 
 /** Beside the configuration, or in a closed folder of the system's temporary one where that path is too long for a socket. */
-export async function socketPathOf(folder: string): Promise<string> {
-	const beside = join(folder, "runtime.sock");
+export function socketPathOf(folder: string, name: "runtime" | "door"): string {
+	const beside = join(folder, `${name}.sock`);
 	if (Buffer.byteLength(beside) <= socketPathBytes) return beside;
 	const uid = process.getuid?.() ?? 0;
 	const short = join("/tmp", `learning-assistant-${uid}-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`);
-	await mkdir(short, { recursive: true, mode: 0o700 });
-	const { uid: owner } = await lstat(short);
+	mkdirSync(short, { recursive: true, mode: 0o700 });
+	const { uid: owner } = lstatSync(short);
 	// Whoever made the folder first could otherwise read and steer the proxy.
 	if (owner !== uid)
 		throw new Refusal([
@@ -23,6 +23,6 @@ export async function socketPathOf(folder: string): Promise<string> {
 				fix: "Remove it, or move the project to a shorter path.",
 			},
 		]);
-	await chmod(short, 0o700);
-	return join(short, "runtime.sock");
+	chmodSync(short, 0o700);
+	return join(short, `${name}.sock`);
 }

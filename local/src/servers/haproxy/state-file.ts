@@ -1,4 +1,4 @@
-import type { EdgeBackend } from "./settings.ts";
+import { type EdgeBackend, serverBackends } from "./settings.ts";
 
 /** What a first worker starts with: the format's version, and no server. */
 export const emptyState = "1\n";
@@ -8,7 +8,9 @@ export const emptyState = "1\n";
  * over the configuration's, so a line of a server that has moved would send its requests to the port it has left.
  */
 export function statesFor(backends: readonly EdgeBackend[], states: string): string {
-	const known = new Set(backends.flatMap(({ name, servers }) => servers.map((server) => `${name} ${server.name} ${server.port}`)));
+	const known = new Set(
+		serverBackends(backends).flatMap(({ name, servers }) => servers.map((server) => `${name} ${server.name} ${server.port}`)),
+	);
 	const keeps = (line: string) => {
 		const column = line.split(" ");
 		return line.startsWith("#") || column.length < 19 || known.has(`${column[1]} ${column[3]} ${column[18]}`);
