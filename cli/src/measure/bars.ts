@@ -12,11 +12,14 @@ export interface Figure {
 export function printBars(title: string, figures: readonly Figure[]): void {
 	const rows = figures.map(({ name, value, unit, bar }) => [
 		name,
-		`${value.toFixed(1)} ${unit}`,
-		`≤ ${bar.toFixed(1)} ${unit}`,
-		(value / bar).toFixed(2),
+		`${told(value)} ${unit}`,
+		`≤ ${told(bar)} ${unit}`,
+		bar === 0 ? "" : (value / bar).toFixed(2),
 		value <= bar ? "holds" : "MISSED",
 	]);
 	process.stdout.write(`\n${table([title, "measured", "bar", "ratio", ""], rows)}\n`);
 	if (figures.some(({ value, bar }) => value > bar)) process.exitCode = 1;
 }
+
+/** Shares of a per cent would otherwise all read as 0.0; counts have no decimals. */
+const told = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 1 ? 2 : 1));
