@@ -6,8 +6,10 @@ import { refreshSeconds } from "./accounts/tokens.ts";
 import { assistantEndpoints } from "./assistant/routes.ts";
 import type { ApiConfig } from "./config.ts";
 import { createDrain } from "./http/drain.ts";
+import { servePage } from "./http/page.ts";
 import { createHttpServer } from "./http/server.ts";
 import { learningEndpoints } from "./learning/routes.ts";
+import { liveEndpoints } from "./live/routes.ts";
 import type { Logger } from "./logging/logger.ts";
 import { materialsEndpoints } from "./materials/routes.ts";
 import { createMetrics } from "./metrics/metrics.ts";
@@ -20,6 +22,8 @@ export interface RunningApi {
 	stop(): Promise<void>;
 	/** Drains and closes without waiting until a proxy has noticed: there is none any more. Shortens a stop that has begun. */
 	stopAlone(): Promise<void>;
+	/** Gives what is left of a stop that has begun no more time. */
+	stopNow(): void;
 }
 
 export const pageFolder = join(import.meta.dirname, "..", "web", "dist");
@@ -34,10 +38,12 @@ export async function startApi(config: ApiConfig, log: Logger): Promise<RunningA
 		rateLimit: createRateLimit(modules.redis, { burst: config.RATE_BURST, perSecond: config.RATE_PER_SECOND }),
 		secureCookies: config.PUBLIC_URL.startsWith("https:"),
 		refreshSeconds,
+		draining: drain.draining,
 		stopping: drain.stopping,
 	};
-	const ready = async () => !drain.draining() && (await succeeds(modules.database.ping()));
-	const server = createHttpServer(config, endpointsOf(modules), ports, ready, pageFolder, log, metrics);
+	const ready = async () => !drain.draining.aborted && (await succeeds(modules.database.ping()));
+	const page = servePage(pageFolder, modules.published);
+	const server = createHttpServer(config, endpointsOf(modules), ports, ready, page, drain.closeWhileDraining, log, metrics);
 	server.listen(config.PORT, config.HOST);
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;
@@ -55,15 +61,16 @@ export async function startApi(config: ApiConfig, log: Logger): Promise<RunningA
 		drain.unannounced();
 		return stopOnce();
 	};
-	return { port, stop: stopOnce, stopAlone };
+	return { port, stop: stopOnce, stopAlone, stopNow: drain.cutShort };
 }
 
-function endpointsOf({ accounts, learning, materials, assistant }: Modules) {
+function endpointsOf({ accounts, learning, materials, assistant, live }: Modules) {
 	return [
 		...accountsEndpoints(accounts),
 		...learningEndpoints(learning),
 		...materialsEndpoints(materials),
 		...assistantEndpoints(assistant),
+		...liveEndpoints(live),
 	];
 }
 

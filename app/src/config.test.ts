@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { apiConfig, migrateConfig, readConfig } from "./config.ts";
+import { apiConfig, migrateConfig, publishConfig, readConfig } from "./config.ts";
 import { Refusal } from "./refusal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "app-config-"));
@@ -14,6 +14,8 @@ const enough = {
 	DATABASE_OWNER_USER: "owner",
 	DATABASE_OWNER_PASSWORD: "p",
 };
+
+const published = { S3_ENDPOINT: "http://store.example", ASSETS_BUCKET: "page-files" };
 
 function mistakesOf(work: () => unknown) {
 	try {
@@ -51,6 +53,23 @@ describe("configuration", () => {
 
 	test("a refused secret is not shown", () => {
 		expect(JSON.stringify(mistakesOf(() => readConfig(apiConfig, { TOKEN_SECRET: "short-secret" })))).not.toContain("short-secret");
+	});
+
+	test("half a key to the object store is refused beside all other mistakes; a whole one and none are not", () => {
+		const half = mistakesOf(() => readConfig(publishConfig, { S3_ACCESS_KEY_ID: "key", S3_ENDPOINT: "nowhere" }));
+		expect(half.map(({ path }) => path).sort()).toEqual(["ASSETS_BUCKET", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"]);
+		expect(mistakesOf(() => readConfig(publishConfig, { ...published, S3_SECRET_ACCESS_KEY: "hidden-secret" }))).toEqual([
+			expect.objectContaining({
+				path: "S3_ACCESS_KEY_ID",
+				value: "not set",
+				why: expect.stringContaining("S3_SECRET_ACCESS_KEY is given"),
+			}),
+		]);
+		const whole = { S3_ACCESS_KEY_ID: "key", S3_SECRET_ACCESS_KEY: "hidden-secret" };
+		expect([
+			mistakesOf(() => readConfig(publishConfig, { ...published, ...whole })),
+			mistakesOf(() => readConfig(publishConfig, published)),
+		]).toEqual([[], []]);
 	});
 
 	test("a value may be given by file, without its last newline", () => {

@@ -62,13 +62,11 @@ const objects = {
 	S3_BUCKET: z.string().min(3).max(63),
 };
 
-const assets = {
-	...storeKey,
-	S3_ENDPOINT: webAddress,
-	S3_REGION: objects.S3_REGION,
-	/** Bucket behind the way in that holds the page's hashed files of every release. */
-	ASSETS_BUCKET: z.string().min(3).max(63),
-};
+/** Bucket that holds the page's hashed files of every release, under `assets/`. */
+const assetsBucket = z.string().min(3).max(63);
+const assets = { ...storeKey, S3_ENDPOINT: webAddress, S3_REGION: objects.S3_REGION, ASSETS_BUCKET: assetsBucket };
+/** Given where the service itself serves them; where the way in does, nobody asks the service for a file that isn't its own. */
+const otherReleases = { ASSETS_BUCKET: assetsBucket.optional() };
 
 const redis = {
 	REDIS_MODE: z.enum(["cluster", "standalone"]),
@@ -91,9 +89,15 @@ const web = {
 	PUBLIC_URL: webAddress,
 	/** Hops whose X-Forwarded-For is believed, as Express names them. */
 	TRUST_PROXY: z.string().default("loopback,linklocal,uniquelocal"),
+	/** Connections for live updates that this process holds; the next ones get 503. */
+	LIVE_CONNECTIONS: whole(1, 100_000, 2000),
+	/** Those of one account; the next ones get 429. */
+	LIVE_PER_ACCOUNT: whole(1, 100, 10),
+	/** Live updates are looked for this often where nothing tells of them sooner, as while Redis is away; milliseconds. */
+	LIVE_POLL_MS: whole(100, 60_000, 2000),
 	/** Longest answer stream, seconds. */
 	STREAM_SECONDS: whole(1, 300, 25),
-	/** Pause between two words of an extractive answer, milliseconds; 0 sends at once. */
+	/** Pause between two words of an extractive answer, milliseconds; 0 sends at once. A load test raises it for streams of several seconds. */
 	ANSWER_PACE_MS: whole(0, 1000, 15),
 	/** Seconds that readiness is red before the listener closes, so that the proxy sends nothing more. */
 	DRAIN_NOTICE_SECONDS: z.coerce.number().min(0).max(60).default(2),
@@ -109,7 +113,7 @@ const web = {
 const owner = { DATABASE_OWNER_USER: z.string().min(1), DATABASE_OWNER_PASSWORD: z.string().min(1) };
 const seed = { SEED_PASSWORD: z.string().min(10) };
 
-export const apiConfig = z.object({ ...identity, ...database, ...reading, ...objects, ...redis, ...tokens, ...web });
+export const apiConfig = z.object({ ...identity, ...database, ...reading, ...objects, ...otherReleases, ...redis, ...tokens, ...web });
 export const migrateConfig = z.object({ ...identity, ...database, ...owner });
 /** All that api needs, and the password of the demo accounts. */
 export const seedConfig = z.object({ ...apiConfig.shape, ...seed });
@@ -129,10 +133,28 @@ export function readConfig<Schema extends z.ZodObject>(schema: Schema, environme
 		const value = readVariable(name, environment, mistakes);
 		if (value !== undefined) given[name] = value;
 	}
+	mistakes.push(...halfPairs(schema, given));
 	const settled = schema.safeParse(given);
 	for (const issue of settled.error?.issues ?? []) mistakes.push(mistakeOf(issue, given));
 	if (mistakes.length > 0 || !settled.success) throw new Refusal(mistakes);
 	return settled.data;
+}
+
+/** Variables that mean something only together. */
+const pairs = [["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]] as const;
+
+/** Half a key would be left unused, and the store asked under whatever identity the process happens to have. */
+function halfPairs(schema: z.ZodObject, given: Record<string, string>): Mistake[] {
+	const known = pairs.filter((pair) => pair.every((name) => name in schema.shape));
+	return known.flatMap((pair) => {
+		const missing = pair.filter((name) => given[name] === undefined);
+		return missing.length === 1 ? missing.map((name) => halfPair(name, pair.find((other) => other !== name)!)) : [];
+	});
+}
+
+function halfPair(missing: string, other: string): Mistake {
+	const fix = `Set ${missing} or ${missing}_FILE, or leave out ${other} too.`;
+	return { path: missing, value: "not set", why: `${other} is given, and one means nothing without the other.`, fix };
 }
 
 function readVariable(name: string, environment: Environment, mistakes: Mistake[]): string | undefined {

@@ -12,9 +12,8 @@ const services = {
 		const config = readConfig(apiConfig, process.env);
 		const log = createLogger({ service: "api", ...config });
 		const api = await startApi(config, log);
-		const end = () => process.exit(0);
-		process.on("SIGTERM", () => void api.stop().then(end));
-		process.on("SIGINT", () => void api.stopAlone().then(end));
+		stopAt("SIGTERM", api.stop, api.stopNow);
+		stopAt("SIGINT", api.stopAlone, api.stopNow);
 	},
 	migrate: async () => {
 		const config = readConfig(migrateConfig, process.env);
@@ -29,6 +28,14 @@ const services = {
 		await seed(config, createLogger({ service: "seed", ...config }));
 	},
 } satisfies Record<string, () => Promise<void>>;
+
+/** The first signal begins the stop, a second of its kind ends what is left. Another kind is no second: it tells of a proxy that is gone meanwhile. */
+function stopAt(signal: NodeJS.Signals, stop: () => Promise<void>, stopNow: () => void): void {
+	process.once(signal, () => {
+		process.on(signal, stopNow);
+		void stop().then(() => process.exit(0));
+	});
+}
 
 async function main(name: string | undefined): Promise<void> {
 	const service = Object.hasOwn(services, name ?? "") ? services[name as keyof typeof services] : undefined;

@@ -6,6 +6,9 @@ import { createAssistantStore } from "./assistant/store.ts";
 import type { ApiConfig } from "./config.ts";
 import { createLearning } from "./learning/service.ts";
 import { createLearningStore } from "./learning/store.ts";
+import { createFeeds } from "./live/feeds.ts";
+import { createLive } from "./live/service.ts";
+import { createLiveStore } from "./live/store.ts";
 import type { Logger } from "./logging/logger.ts";
 import { createMaterials } from "./materials/service.ts";
 import { createMaterialsStore } from "./materials/store.ts";
@@ -15,6 +18,10 @@ import { createCache } from "./redis/cache.ts";
 import { connectRedis } from "./redis/connection.ts";
 import { createLockout } from "./redis/lockout.ts";
 import { createObjectStore } from "./s3/objects.ts";
+import { createPublishedFiles } from "./s3/published-files.ts";
+
+/** Names of schools that have news, from process to process. */
+const newsChannel = "la1:news";
 
 export type Modules = ReturnType<typeof wireModules>;
 
@@ -24,6 +31,7 @@ export function wireModules(config: ApiConfig, log: Logger, metrics: Metrics) {
 	const redis = connectRedis(config, log);
 	const cache = createCache(redis, metrics.countCacheRead);
 	const objects = createObjectStore(config);
+	const published = config.ASSETS_BUCKET === undefined ? undefined : createPublishedFiles(config, config.ASSETS_BUCKET);
 	metrics.watch(database, redis.away);
 
 	const accounts = createAccounts({
@@ -33,8 +41,19 @@ export function wireModules(config: ApiConfig, log: Logger, metrics: Metrics) {
 		lockout: createLockout(redis),
 		graceSeconds: config.REFRESH_GRACE_SECONDS,
 	});
-	const learning = createLearning({ store: createLearningStore(database), cache });
-	const materials = createMaterials({ store: createMaterialsStore(database), objects, cache, namesOf: accounts.namesOf });
+	const feeds = createFeeds(createLiveStore(database), config.LIVE_POLL_MS);
+	redis.subscribe(newsChannel, feeds.wake, feeds.wakeAll);
+	const live = createLive({
+		feeds,
+		tellOthers: (schoolId) => redis.attempt((client) => client.publish(newsChannel, schoolId)),
+		sessionLives: accounts.sessionLives,
+		mostConnections: config.LIVE_CONNECTIONS,
+		mostPerAccount: config.LIVE_PER_ACCOUNT,
+		connected: metrics.liveConnected,
+	});
+	const { wakeFollowers } = live;
+	const learning = createLearning({ store: createLearningStore(database), cache, wakeFollowers });
+	const materials = createMaterials({ store: createMaterialsStore(database), objects, cache, wakeFollowers, namesOf: accounts.namesOf });
 	const assistant = createAssistant({
 		store: createAssistantStore(database),
 		searches: { lesson: learning.search, material: materials.search },
@@ -46,9 +65,11 @@ export function wireModules(config: ApiConfig, log: Logger, metrics: Metrics) {
 
 	async function close(): Promise<void> {
 		cache.close();
+		feeds.close();
+		published?.close();
 		redis.close();
 		objects.close();
 		await database.close();
 	}
-	return { database, redis, accounts, learning, materials, assistant, close };
+	return { database, redis, accounts, learning, materials, assistant, live, published, close };
 }

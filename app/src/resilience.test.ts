@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { school } from "./seed/content.ts";
+import { startAppProcess, statusOf } from "./testing/app-process.ts";
 import { createClient, parseEvents } from "./testing/client.ts";
-import { freePort, makeFolder, removeFolder, spawnTied, until } from "./testing/processes.ts";
+import { foundSchool, signUpTeacher } from "./testing/members.ts";
+import { freePort, makeFolder, removeFolder, until } from "./testing/processes.ts";
 import { startRedis, startRedisCluster } from "./testing/redis.ts";
-import { seedPassword, sentinels, startWorld, type World } from "./testing/world.ts";
+import { sentinels, startWorld, type World } from "./testing/world.ts";
 
 const lessons = [{ title: "One", minutes: 5, body: "Volcanoes are mountains that open downward to a pool of molten rock." }];
 const roadmapOf = (title: string) => ({ title, summary: "About it.", subject: "Science", milestones: [{ title: "Start", lessons }] });
@@ -15,66 +15,15 @@ describe("with servers away", () => {
 	const secrets = makeFolder("app-secrets");
 	beforeAll(async () => {
 		world = await startWorld();
-		const database = await world.postgres.connect("learning");
-		await database.query("INSERT INTO accounts.schools (id, name, sign_up_code) VALUES (gen_random_uuid(), $1, $2)", [
-			school.name,
-			school.code,
-		]);
-		await database.end();
+		await foundSchool(world, school);
 	});
 	afterAll(async () => {
 		await world.stop();
 		removeFolder(secrets);
 	});
 
-	let members = 0;
-	/** A new teacher of the school, signed in at this app. */
-	async function teacherAt(url: string) {
-		const client = createClient(url);
-		members += 1;
-		const email = `teacher${members}@example.org`;
-		await client.signUp(school.code, email, seedPassword);
-		const database = await world.postgres.connect("learning");
-		await database.query("UPDATE accounts.accounts SET role = 'teacher' WHERE email = $1", [email]);
-		await database.end();
-		await client.login(email, seedPassword);
-		return client;
-	}
-
-	/** The app as a process of its own, its secrets in files: what only a whole process can show, as dying of an error that nobody listens to. */
-	async function startProcess(changes: Record<string, string> = {}) {
-		const port = await freePort();
-		const environment = { ...world.environment, PORT: String(port), ...changes };
-		const given = Object.entries(environment).map(([name, value]) =>
-			sentinels.includes(value) ? [`${name}_FILE`, secretFile(name, value)] : [name, value],
-		);
-		const child = spawnTied(process.execPath, [join(import.meta.dirname, "main.ts"), "api"], {
-			env: { PATH: process.env.PATH, ...Object.fromEntries(given) },
-		});
-		let output = "";
-		for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
-		const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-		const url = `http://127.0.0.1:${port}`;
-		await until(async () => (await statusOf(`${url}/health/ready`)) === 200 || child.exitCode !== null, "the process is ready");
-		const end = (signal: NodeJS.Signals) => {
-			child.kill(signal);
-			return ended;
-		};
-		return { url, output: () => output, end };
-	}
-
-	function secretFile(name: string, value: string): string {
-		const path = join(secrets, name);
-		writeFileSync(path, `${value}\n`, { mode: 0o600 });
-		return path;
-	}
-
-	/** 0 when nobody answers. */
-	const statusOf = (url: string) =>
-		fetch(url).then(
-			(response) => response.status,
-			() => 0,
-		);
+	const teacherAt = (url: string) => signUpTeacher(world, url);
+	const startProcess = (changes: Record<string, string> = {}) => startAppProcess({ ...world.environment, ...changes }, secrets);
 
 	async function metric(url: string, name: string, label = ""): Promise<number> {
 		const lines = (await (await fetch(`${url}/metrics`)).text()).split("\n");

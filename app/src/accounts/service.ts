@@ -111,13 +111,15 @@ export function createAccounts({ store, tokens, cache, lockout, graceSeconds }: 
 		const claims = token ? await tokens.verify(token) : undefined;
 		if (!claims) throw new Declined("unauthenticated", "Sign in first.");
 		const actor = { ...claims, seen };
-		const lives = await cache.read(sessionTopic(actor.schoolId, actor.sessionId), "lives", actor, async (tenant) => ({
+		if (!(await sessionLives(actor))) throw sessionOver();
+		return actor;
+	}
+
+	const sessionLives = (actor: Actor): Promise<boolean> =>
+		cache.read(sessionTopic(actor.schoolId, actor.sessionId), "lives", actor, async (tenant) => ({
 			value: (await store.session(tenant, actor.sessionId)) !== undefined,
 			position: alwaysNew,
 		}));
-		if (!lives) throw sessionOver();
-		return actor;
-	}
 
 	async function logout(actor: Actor): Promise<void> {
 		await store.revoke(actor, actor.sessionId);
@@ -156,6 +158,7 @@ export function createAccounts({ store, tokens, cache, lockout, graceSeconds }: 
 		login,
 		refresh,
 		authenticate,
+		sessionLives,
 		logout,
 		logoutEverywhere,
 		addMember,

@@ -4,7 +4,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { mayDo } from "../accounts/roles.ts";
 import { Declined, type WrongField } from "../declined.ts";
 import type { RateLimit, Verdict } from "../redis/rate-limit.ts";
-import { parseCookies, readSeen, refreshCookie, setRefreshCookie, setSeenCookie } from "./cookies.ts";
+import { parseCookies, readSeen, refreshCookie, seenCookie, setRefreshCookie, setSeenCookie } from "./cookies.ts";
 import type { Call, Endpoint, Reply } from "./endpoint.ts";
 import { sendEvents } from "./events.ts";
 import { wrongFields } from "./problems.ts";
@@ -16,6 +16,8 @@ export interface Ports {
 	readonly rateLimit: RateLimit;
 	readonly secureCookies: boolean;
 	readonly refreshSeconds: number;
+	/** Aborts when the process is told to stop. */
+	readonly draining: AbortSignal;
 	/** Aborts when the drain's time is over. */
 	readonly stopping: AbortSignal;
 }
@@ -36,7 +38,9 @@ function serve(one: Endpoint, ports: Ports): RequestHandler {
 	return async (request, response) => {
 		response.locals.route = route;
 		const cookies = parseCookies(request.headers.cookie);
-		const identified = await identify(one, request, readSeen(cookies), ports);
+		const remembered = readSeen(cookies.get(seenCookie));
+		const told = readSeen(request.get("x-seen"));
+		const identified = await identify(one, request, Math.max(remembered, told), ports);
 		const actor = identified instanceof Declined ? undefined : identified;
 		// Strangers with bad tokens are limited too, by address; otherwise guessing would be free.
 		await limit(actor?.sessionId ?? request.ip ?? "unknown", response, ports.rateLimit);
@@ -49,11 +53,13 @@ function serve(one: Endpoint, ports: Ports): RequestHandler {
 			...checked,
 			ip: request.ip ?? "unknown",
 			refreshToken: cookies.get(refreshCookie),
+			lastEventId: readEventId(request.get("last-event-id")),
+			draining: ports.draining,
 			signal: () => signalOf(response, ports.stopping),
 		};
 		const visitor: Actor = actor ?? { ...nobody };
 		const reply = await one.handle(call, visitor);
-		if (visitor.seen > readSeen(cookies)) setSeenCookie(response, visitor.seen, ports.secureCookies);
+		if (visitor.seen > remembered) setSeenCookie(response, visitor.seen, ports.secureCookies);
 		await answer(response, reply, ports);
 	};
 }
@@ -78,6 +84,11 @@ function describeLimit(response: Response, { bucket, remaining, retryAfterSecond
 	const windowSeconds = Math.ceil(bucket.burst / bucket.perSecond);
 	response.setHeader("RateLimit-Policy", `"default";q=${bucket.burst};w=${windowSeconds}`);
 	response.setHeader("RateLimit", `"default";r=${remaining};t=${retryAfterSeconds}`);
+}
+
+/** What isn't one of our ids was never given out; such a client begins anew. */
+function readEventId(text: string | undefined): number | undefined {
+	return /^\d{1,15}$/.test(text ?? "") ? Number(text) : undefined;
 }
 
 type Checked = Pick<Call<unknown, unknown, unknown>, "params" | "search" | "body">;
@@ -114,7 +125,10 @@ function signalOf(response: Response, stopping: AbortSignal): AbortSignal {
 }
 
 async function answer(response: Response, reply: Reply, ports: Ports): Promise<void> {
-	if ("events" in reply) return sendEvents(response, reply.events);
+	if ("events" in reply) {
+		response.locals.endless = reply.endless;
+		return sendEvents(response, reply.events);
+	}
 	if (reply.refreshToken !== undefined) setRefreshCookie(response, reply.refreshToken, ports.secureCookies, ports.refreshSeconds);
 	// Shared machines at schools: nothing personal may stay in a cache that the next person's session can read.
 	response.setHeader("cache-control", response.req.method === "GET" ? "private, no-cache" : "no-store");

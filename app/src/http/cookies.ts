@@ -26,9 +26,8 @@ export function setSeenCookie(response: Response, position: number, secure: bool
 }
 
 /** A forged position only sends its sender's reads to the writer, so it needs no signature. */
-export function readSeen(cookies: Map<string, string>): number {
-	const text = cookies.get(seenCookie) ?? "";
-	return /^\d{1,15}$/.test(text) ? Number(text) : 0;
+export function readSeen(text: string | undefined): number {
+	return /^\d{1,15}$/.test(text ?? "") ? Number(text) : 0;
 }
 
 function cookieText(name: string, value: string, path: string, seconds: number, secure: boolean): string {

@@ -12,17 +12,27 @@ export interface Call<Params, Search, Body> {
 	readonly body: Body;
 	readonly ip: string;
 	readonly refreshToken: string | undefined;
+	/** The last event that the caller has of an earlier stream, as it says itself. */
+	readonly lastEventId: number | undefined;
+	/** Aborts when the process was told to stop; streams without an end of their own end then. */
+	readonly draining: AbortSignal;
 	/** Aborts when the caller is gone or the process must end. Made when asked for: most requests are over before anybody could. */
 	signal(): AbortSignal;
 }
 
 export interface StreamEvent {
+	/** Comes back as Last-Event-ID. */
+	readonly id?: number;
+	/** How long the client shall wait before it comes back. */
+	readonly retryMs?: number;
 	readonly event: string;
 	readonly data: unknown;
 }
 
-/** What a handler gives back. `refreshToken`: a new cookie, or null to take it away. */
-export type Reply = { status: number; body?: unknown; refreshToken?: string | null } | { events: AsyncIterable<StreamEvent> };
+/** What a handler gives back. `refreshToken`: a new cookie, or null to take it away. `endless`: how long the stream lasts says nothing of the service. */
+export type Reply =
+	| { status: number; body?: unknown; refreshToken?: string | null }
+	| { events: AsyncIterable<StreamEvent>; endless?: true };
 
 /** One endpoint as data: routing, validation, permission and the OpenAPI document are all read from it. */
 export interface Endpoint<Params = unknown, Search = unknown, Body = unknown> {

@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Request, RequestHandler, Response } from "express";
+import { createRecentFiles } from "./recent-files.ts";
 
 export const contentTypes: Readonly<Record<string, string>> = {
 	".html": "text/html; charset=utf-8",
@@ -19,6 +20,8 @@ export const contentTypes: Readonly<Record<string, string>> = {
 };
 const compressible = new Set([".html", ".js", ".css", ".svg", ".json", ".webmanifest", ".txt"]);
 
+const assetsPath = "/assets/";
+
 type Encoding = "br" | "gzip" | "identity";
 
 interface PageFile {
@@ -27,11 +30,21 @@ interface PageFile {
 	readonly bodies: { readonly identity: Buffer; readonly br?: Buffer; readonly gzip?: Buffer };
 }
 
+/** Bytes of an asset of another release; undefined when there is none of that name. */
+export interface OtherReleases {
+	read(name: string): Promise<Buffer | undefined>;
+}
+
+/** Compressed bodies counted; the page of a release has less than 1 MiB. */
+const mostOtherBytes = 16 * 1024 * 1024;
+
 /**
  * Serves the built page from `folder`: hashed assets for a year, index.html never without asking again, and index.html for every path that wants
- * HTML. A file is read and compressed once and kept; a release's files don't change.
+ * HTML. A file is read and compressed once and kept; a release's files don't change. Assets that aren't this release's come from `others`: while
+ * one release takes another's place, the page of either asks instances of both.
  */
-export function servePage(folder: string): RequestHandler {
+export function servePage(folder: string, others?: OtherReleases): RequestHandler {
+	const findOther = others && otherFiles(others);
 	const files = new Map<string, Promise<PageFile | undefined>>();
 	const find = (path: string) => {
 		const held = files.get(path) ?? loadFile(folder, path);
@@ -46,16 +59,36 @@ export function servePage(folder: string): RequestHandler {
 	return async (request, response, next) => {
 		if (request.method !== "GET" && request.method !== "HEAD") return next();
 		const path = request.path === "/" ? "/index.html" : request.path;
-		const asset = await find(path);
-		response.locals.route = path.startsWith("/assets/") ? "/assets/*" : "page";
-		if (asset) return send(request, response, asset, path.startsWith("/assets/"));
+		const isAsset = path.startsWith(assetsPath);
+		response.locals.route = isAsset ? "/assets/*" : "page";
+		// Also for errors: a release that is published a moment later brings the file, and whoever kept its absence would go on without it.
+		if (isAsset) response.set("cache-control", "no-store");
+		const asset = (await find(path)) ?? (isAsset ? await findOther?.(path) : undefined);
+		if (asset) return send(request, response, asset, isAsset);
 		const index = wantsPage(request) ? await find("/index.html") : undefined;
 		return index ? send(request, response, index, false) : next();
 	};
 }
 
+function otherFiles(others: OtherReleases): (path: string) => Promise<PageFile | undefined> {
+	const recent = createRecentFiles<PageFile>(mostOtherBytes);
+	return async (path) => {
+		const held = recent.find(path);
+		if (held) return held;
+		const body = await others.read(path.slice(assetsPath.length));
+		const file = body && (await fileOf(path, body));
+		if (file)
+			recent.keep(
+				path,
+				file,
+				Object.values(file.bodies).reduce((sum, { length }) => sum + length, 0),
+			);
+		return file;
+	};
+}
+
 function wantsPage(request: Request): boolean {
-	return !request.path.startsWith("/assets/") && request.accepts(["json", "html"]) === "html" && extname(request.path) === "";
+	return !request.path.startsWith(assetsPath) && request.accepts(["json", "html"]) === "html" && extname(request.path) === "";
 }
 
 function send(request: Request, response: Response, file: PageFile, immutable: boolean): void {
@@ -78,8 +111,11 @@ async function loadFile(folder: string, path: string): Promise<PageFile | undefi
 	const full = normalize(join(folder, decoded));
 	if (!full.startsWith(folder + sep)) return undefined;
 	const body = await readFile(full).catch(() => undefined);
-	if (!body) return undefined;
-	const ending = extname(full);
+	return body && fileOf(full, body);
+}
+
+async function fileOf(path: string, body: Buffer): Promise<PageFile> {
+	const ending = extname(path);
 	const bodies = compressible.has(ending) ? await compress(body) : { identity: body };
 	return {
 		type: contentTypes[ending] ?? "application/octet-stream",

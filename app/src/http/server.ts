@@ -8,7 +8,6 @@ import type { Endpoint } from "./endpoint.ts";
 import { type Identity, secureHeaders, tellServer } from "./headers.ts";
 import { createHealthRouter } from "./health.ts";
 import { describeApi } from "./openapi.ts";
-import { servePage } from "./page.ts";
 import { answerErrors } from "./problems.ts";
 import { logRequests } from "./request-log.ts";
 
@@ -27,7 +26,8 @@ export function createHttpServer(
 	endpoints: readonly Endpoint[],
 	ports: Ports,
 	ready: () => Promise<boolean>,
-	pageFolder: string,
+	servePage: RequestHandler,
+	closeWhileDraining: RequestHandler,
 	log: Logger,
 	metrics: Metrics,
 ): Server {
@@ -36,6 +36,7 @@ export function createHttpServer(
 	app.set("trust proxy", settings.TRUST_PROXY.split(","));
 	// The simple parser: the extended one builds objects out of names, which no endpoint wants and strangers could make large.
 	app.set("query parser", "simple");
+	app.use(closeWhileDraining);
 	app.use(createHealthRouter(ready, metrics.registry));
 	app.use(logRequests(log));
 	app.use(measure(metrics));
@@ -43,7 +44,7 @@ export function createHttpServer(
 	app.use(secureHeaders(settings.PUBLIC_URL, settings.S3_PUBLIC_ENDPOINT));
 	app.get("/api/v1/openapi.json", describe(endpoints, settings.PUBLIC_URL));
 	app.use("/api/v1", express.json({ limit: mostBody, strict: true }), createApiRouter(endpoints, ports));
-	app.use(servePage(pageFolder));
+	app.use(servePage);
 	app.use((_request, _response, next) => next(new Declined("missing", "There is nothing here.")));
 	app.use(answerErrors);
 	// A little longer than proxies keep theirs, or one could send into a connection that is being closed.
@@ -53,14 +54,16 @@ export function createHttpServer(
 function measure(metrics: Metrics): RequestHandler {
 	return (request, response, next) => {
 		const started = performance.now();
-		response.on("close", () =>
+		response.on("close", () => {
+			// Minutes of an endless stream would stand among the latencies that a release is judged by.
+			if (response.locals.endless) return;
 			metrics.observeRequest(
 				request.method,
 				String(response.locals.route ?? "none"),
 				response.statusCode,
 				(performance.now() - started) / 1000,
-			),
-		);
+			);
+		});
 		next();
 	};
 }

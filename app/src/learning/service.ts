@@ -11,12 +11,14 @@ import type { LearningStore, RoadmapRow, RoadmapTree } from "./store.ts";
 interface Ports {
 	readonly store: LearningStore;
 	readonly cache: Cache;
+	/** After a commit that appended an event. */
+	wakeFollowers(tenant: Tenant): void;
 }
 
 export type Learning = ReturnType<typeof createLearning>;
 
 /** What the school shares (roadmaps, lessons) and what is mine (progress) are cached apart and joined here, so that one learner's step empties nobody else's cache. */
-export function createLearning({ store, cache }: Ports) {
+export function createLearning({ store, cache, wakeFollowers }: Ports) {
 	const contentTopic = ({ schoolId }: Tenant) => `${schoolId}:roadmaps`;
 	const progressTopic = ({ schoolId, accountId }: Actor) => `${schoolId}:progress:${accountId}`;
 
@@ -61,6 +63,7 @@ export function createLearning({ store, cache }: Ports) {
 	async function createRoadmap(actor: Actor, roadmap: NewRoadmap): Promise<RoadmapView> {
 		const id = await store.insertRoadmap(actor, actor.accountId, roadmap, splitPassages);
 		await cache.clear(actor, contentTopic(actor), progressTopic(actor));
+		wakeFollowers(actor);
 		return readRoadmap(actor, id);
 	}
 
@@ -68,6 +71,7 @@ export function createLearning({ store, cache }: Ports) {
 		const sums = await store.setDone(actor, actor.accountId, lessonId, done);
 		if (!sums) throw new Declined("missing", "There is no such lesson.");
 		await cache.clear(actor, progressTopic(actor));
+		wakeFollowers(actor);
 		const { id, lessonCount, lessonsDone } = sums;
 		return { lessonId, done, roadmap: { id, lessonCount, lessonsDone, percent: percentOf(lessonsDone, lessonCount) } };
 	}

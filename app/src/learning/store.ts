@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { appendEvent } from "../live/outbox.ts";
 import type { Cursor } from "../postgres/cursor.ts";
 import { createPassageSearch } from "../postgres/passage-search.ts";
 import { type Database, type Query, sql, type Tenant } from "../postgres/statement.ts";
@@ -98,6 +99,7 @@ export function createLearningStore(database: Database) {
 				for (const { id: sourceId, title, body } of lessons) {
 					await passages.insert(query, tenant, { sourceId, title, roadmapId: id, passages: passagesOf(body) });
 				}
+				await appendEvent(query, tenant, { kind: "roadmap.created", data: { id } });
 				return id;
 			}),
 		/** Gives the sums of the lesson's roadmap; undefined when there is no such lesson in this school. */
@@ -107,7 +109,9 @@ export function createLearningStore(database: Database) {
 				if (!lesson) return undefined;
 				if (done) await query(statements.markDone, [tenant.schoolId, accountId, lessonId]);
 				else await query(statements.markOpen, [accountId, lessonId]);
-				return (await query<RoadmapSums>(statements.roadmapSums, [accountId, lesson.roadmapId]))[0]!;
+				const sums = (await query<RoadmapSums>(statements.roadmapSums, [accountId, lesson.roadmapId]))[0]!;
+				await appendEvent(query, tenant, { kind: "progress.changed", accountId, data: { lessonId, roadmapId: lesson.roadmapId } });
+				return sums;
 			}),
 		search: (tenant: Tenant, question: string, most: number) => database.read(tenant, (query) => passages.search(query, question, most)),
 	};

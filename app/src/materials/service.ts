@@ -13,6 +13,8 @@ interface Ports {
 	readonly store: MaterialsStore;
 	readonly objects: ObjectStore;
 	readonly cache: Cache;
+	/** After a commit that appended an event. */
+	wakeFollowers(tenant: Tenant): void;
 	/** Names of accounts, by id. */
 	namesOf(tenant: Tenant, accountIds: readonly string[]): Promise<Map<string, string>>;
 }
@@ -26,7 +28,7 @@ export type Materials = ReturnType<typeof createMaterials>;
 const incomingKey = ({ schoolId }: Tenant, id: string) => `schools/${schoolId}/incoming/${id}`;
 const keptKey = ({ schoolId }: Tenant, id: string) => `schools/${schoolId}/materials/${id}`;
 
-export function createMaterials({ store, objects, cache, namesOf }: Ports) {
+export function createMaterials({ store, objects, cache, wakeFollowers, namesOf }: Ports) {
 	const topic = ({ schoolId }: Tenant) => `${schoolId}:materials`;
 
 	async function announce(actor: Actor, material: NewMaterial) {
@@ -42,6 +44,7 @@ export function createMaterials({ store, objects, cache, namesOf }: Ports) {
 		await checkUpload(actor, material);
 		const row = await store.complete(actor, id, await readUpload(actor, material));
 		await cache.clear(actor, topic(actor));
+		wakeFollowers(actor);
 		return view(actor, row ?? known(await store.findLatest(actor, id)));
 	}
 

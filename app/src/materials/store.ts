@@ -1,3 +1,4 @@
+import { appendEvent } from "../live/outbox.ts";
 import type { Cursor } from "../postgres/cursor.ts";
 import { createPassageSearch } from "../postgres/passage-search.ts";
 import { type Database, sql, type Tenant } from "../postgres/statement.ts";
@@ -59,7 +60,9 @@ export function createMaterialsStore(database: Database) {
 		complete: (tenant: Tenant, id: string, { searchable, note, passages: texts }: Completion) =>
 			database.write(tenant, async (query) => {
 				const row = (await query<MaterialRow>(statements.complete, [id, searchable, note]))[0];
-				if (row) await passages.insert(query, tenant, { sourceId: id, title: row.title, roadmapId: row.roadmapId, passages: texts });
+				if (!row) return undefined;
+				await passages.insert(query, tenant, { sourceId: id, title: row.title, roadmapId: row.roadmapId, passages: texts });
+				await appendEvent(query, tenant, { kind: "material.added", data: { id } });
 				return row;
 			}),
 		search: (tenant: Tenant, question: string, most: number) => database.read(tenant, (query) => passages.search(query, question, most)),

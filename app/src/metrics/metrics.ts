@@ -10,6 +10,7 @@ export interface Metrics {
 	countCacheRead(layer: Layer): void;
 	countAnswer(answeredBy: string, found: boolean): void;
 	streamStarted(): () => void;
+	liveConnected(): () => void;
 	/** Reads the pools and Redis at each scrape. */
 	watch(database: PostgresDatabase, redisAway: () => boolean): void;
 }
@@ -42,6 +43,7 @@ export function createMetrics(labels: { service: string; RELEASE: string; INSTAN
 		registers,
 	});
 	const streams = new Gauge({ name: "assistant_streams_open", help: "Answer streams being sent.", registers });
+	const live = new Gauge({ name: "live_connections_open", help: "Connections for live updates.", registers });
 	new Gauge({ name: "app_release_info", help: "1 for the running release.", registers }).set(1);
 
 	return {
@@ -50,12 +52,15 @@ export function createMetrics(labels: { service: string; RELEASE: string; INSTAN
 		countRead: (route) => reads.inc({ route }),
 		countCacheRead: (layer) => cacheReads.inc({ layer }),
 		countAnswer: (answeredBy, found) => answers.inc({ answered_by: answeredBy, found: String(found) }),
-		streamStarted: () => {
-			streams.inc();
-			return () => streams.dec();
-		},
+		streamStarted: () => counted(streams),
+		liveConnected: () => counted(live),
 		watch: (database, redisAway) => watch(registers, database, redisAway),
 	};
+}
+
+function counted(gauge: Gauge): () => void {
+	gauge.inc();
+	return () => gauge.dec();
 }
 
 function watch(registers: Registry[], database: PostgresDatabase, redisAway: () => boolean): void {

@@ -1,0 +1,18 @@
+import { type Endpoint, endpoint } from "../http/endpoint.ts";
+import type { Live } from "./service.ts";
+
+export function liveEndpoints(live: Live): Endpoint[] {
+	return [
+		endpoint({
+			method: "get",
+			path: "/live",
+			summary: "What changes in my school, as it changes; goes on after Last-Event-ID",
+			access: "learn",
+			answers: { 200: "stream" },
+			handle: async ({ lastEventId, draining, signal }, actor) => ({
+				events: await live.follow(actor, lastEventId, { draining, gone: signal() }),
+				endless: true,
+			}),
+		}),
+	];
+}
