@@ -2,7 +2,16 @@
 const swc = ["@swc/jest", { jsc: { target: "es2024", parser: { syntax: "typescript", tsx: true } }, module: { type: "commonjs" } }];
 
 /** Packages that ship ES modules only: swc turns them too, or `require` meets an `export`. */
-const modulesOnly = ["jose", "@peculiar/.*"];
+const modulesOnly = [
+	"jose",
+	"@peculiar/.*",
+	"@kubernetes/client-node",
+	"openid-client",
+	"oauth4webapi",
+	"socks-proxy-agent",
+	"agent-base",
+	"js-yaml",
+];
 
 export default {
 	testEnvironment: "node",

@@ -19,6 +19,8 @@ const handlers: Readonly<Record<string, () => Promise<AnyHandler>>> = {
 	Proxy: () => any(import("../resources/proxy.ts")),
 	Prometheus: () => any(import("../resources/prometheus.ts")),
 	Backup: () => any(import("../resources/backup.ts")),
+	EcsOutcome: () => any(import("../resources/ecs-outcome.ts")),
+	ArgoOutcome: () => any(import("../resources/argo-outcome.ts")),
 };
 
 /** The handler of a resource by its URN. */

@@ -24,7 +24,7 @@ export class LocalProvider implements Provider {
 			const outputs = unwrapAll(olds);
 			const wanted = unwrapAll(news);
 			const changed = changedInputs(handler, outputs, wanted);
-			const diverged = changed.length > 0 || holdsUnknown(outputs) ? [] : ((await handler.diverged?.(outputs)) ?? []);
+			const diverged = changed.length > 0 || holdsUnknown(outputs) ? [] : ((await handler.diverged?.(outputs, wanted)) ?? []);
 			return {
 				changes: changed.length + diverged.length > 0,
 				replaces: changed.filter((name) => handler.replaceOn.includes(name)),
@@ -88,7 +88,8 @@ async function plainly<Value>(act: () => Promise<Value>): Promise<Value> {
 		return await act();
 	} catch (error) {
 		const told = isDiskFull(error) ? diskFull(error) : error;
-		if (told instanceof Refusal) told.stack = "";
+		// By its name: the rooms that the plugin shares with the program have a class of their own.
+		if (told instanceof Error && told.name === "Refusal") told.stack = "";
 		else if (told instanceof Error) told.message = told.stack ?? told.message;
 		throw told;
 	}

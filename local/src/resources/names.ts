@@ -20,3 +20,8 @@ export const resolved = ([program = "", ...args]: readonly string[]): readonly s
 
 /** Variables of a process. */
 export const environment = z.record(z.string(), z.string()).default({});
+
+const LIMIT = "A deployment may take 1–86400 seconds. Give such a number.";
+
+/** Seconds until a deployment that has not ended counts as stuck. */
+export const limitSeconds = z.number().int().min(1, LIMIT).max(86_400, LIMIT);
