@@ -12,6 +12,8 @@ export interface Recorded {
 	readonly protect: boolean;
 	/** Inputs with every secret wrapped as `{ [secret]: value }`: what is not wrapped stands in clear. */
 	readonly inputs: Readonly<Record<string, unknown>>;
+	/** Inputs whose changes the program leaves to others, once the resource is there. */
+	readonly ignoreChanges: readonly string[];
 	/** Outputs that are secret whatever the inputs were. */
 	readonly secretOutputs: readonly string[];
 }
@@ -38,6 +40,7 @@ interface Request {
 	getProtect(): boolean;
 	getObject(): { toJavaScript(): Record<string, unknown> };
 	getAdditionalsecretoutputsList(): string[];
+	getIgnorechangesList(): string[];
 }
 type Register = (request: Request, callback: unknown) => Promise<void>;
 
@@ -94,6 +97,7 @@ function recorded(request: Request): Recorded {
 		custom: request.getCustom(),
 		protect: request.getProtect(),
 		inputs: wrapSecrets(request.getObject().toJavaScript()) as Record<string, unknown>,
+		ignoreChanges: request.getIgnorechangesList(),
 		secretOutputs: request.getAdditionalsecretoutputsList(),
 	};
 }
