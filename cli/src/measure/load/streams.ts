@@ -1,0 +1,26 @@
+import { Agent } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { ask } from "./ask.ts";
+import { eventReader } from "./events.ts";
+import type { Tally } from "./tally.ts";
+import type { WantedLoad } from "./wanted.ts";
+
+/** Keeps so many answer streams under way until the signal aborts; resolves when the last of them has ended. */
+export async function streams({ port, headers, streams: wanted }: WantedLoad, tally: Tally, ended: AbortSignal): Promise<void> {
+	if (wanted === undefined) return;
+	const { atATime, path, finalEvent } = wanted;
+	const agent = new Agent({ keepAlive: true, maxSockets: atATime });
+	const work = async (_none: unknown, index: number) => {
+		// Streams that all begin at once would all end at once, and be under way at few moments only.
+		await delay(index * 50);
+		while (!ended.aborted) {
+			let last = "";
+			const read = eventReader(({ event }) => (last = event));
+			tally.begin();
+			const fate = await ask({ port, path, headers, agent }, read);
+			tally.end(fate === "fine" && last !== finalEvent ? `cut after "${last}"` : fate);
+		}
+	};
+	await Promise.all(Array.from({ length: atATime }, work));
+	agent.destroy();
+}
