@@ -6,7 +6,7 @@ import type { ProcessSpec, ProcessStatus } from "./spec.ts";
 
 /** The supervisor of one machine, as the provider, the command line and tests speak to it. */
 export interface Supervisor {
-	/** Starts the process, or replaces it where the spec differs, and resolves once it is ready. Same spec and running: does nothing. Refuses with the log's last lines when it does not become ready within `timeoutMs` (30,000 unless told); a new process is then removed, and one that replaced another makes room for it again. */
+	/** Starts the process, or replaces it where the spec differs, and resolves once it is ready. Same spec and running: does nothing. Refuses with the log's last lines when it does not become ready within `timeoutMs` (30,000 unless told); a new process is then removed, and one that replaced another makes room for it again. 0: resolves at once and stays, ready or not; whoever put it looks at its state. */
 	put(spec: ProcessSpec, timeoutMs?: number): Promise<ProcessStatus>;
 	/** Stops the process gracefully, forgets the spec and removes the log. Unknown names are fine. */
 	remove(name: string): Promise<void>;

@@ -57,7 +57,7 @@ export class Registry {
 			const same = before !== undefined && isDeepStrictEqual(before.spec, spec);
 			const watched = same ? before : await this.#replace(before, spec);
 			if (!this.#closing) watched.start();
-			if (await watched.ready(timeoutMs)) return watched.status;
+			if (timeoutMs === 0 || (await watched.ready(timeoutMs))) return watched.status;
 			const refusal = notReady(watched, this.#log(spec.name), timeoutMs);
 			if (!same) await this.#goBack(watched, before);
 			throw refusal;

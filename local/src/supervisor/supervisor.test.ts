@@ -55,6 +55,16 @@ describe("a supervisor", () => {
 		expect(await supervisor.list()).toEqual([]);
 	});
 
+	test("that shall not wait keeps a process that isn't ready, and goes on starting it", async () => {
+		const supervisor = await startSupervisor(home.root);
+		const readiness = { kind: "tcp", host: "127.0.0.1", port: 9 } as const;
+		const { state } = await supervisor.put(script("broken", "process.exit(7)", { readiness }), 0);
+		expect(state).not.toBe("ready");
+		await eventually("it was started again and again", async () => ((await supervisor.list())[0]?.starts ?? 0) > 4);
+		await supervisor.remove("broken");
+		expect(await supervisor.list()).toEqual([]);
+	});
+
 	test("starts a killed process again", async () => {
 		const supervisor = await startSupervisor(home.root);
 		const { pid = 0 } = await supervisor.put(script("one", lasting));

@@ -1,17 +1,10 @@
 import { createHash } from "node:crypto";
+import { countingRules } from "./counting.ts";
 import { accessLog, requestHeaders, responseHeaders } from "./headers.ts";
 import { ownStatuses, problemContent, quoted, waitingPage } from "./problem.ts";
 import { filterRules } from "./request-filter.ts";
 import { door, setChoice, useOf } from "./sets.ts";
-import {
-	type EdgeBackend,
-	type EdgeRoute,
-	type EdgeServer,
-	type EdgeSettings,
-	hasSets,
-	type ServerBackend,
-	serverBackends,
-} from "./settings.ts";
+import { type EdgeRoute, type EdgeServer, type EdgeSettings, serverBackends, withoutWeights } from "./settings.ts";
 
 /** Longest address, in bytes; a presigned one has about 600. */
 const urlBytes = 8192;
@@ -33,12 +26,6 @@ export function shapeOf(settings: EdgeSettings): string {
 		.update(textOf({ ...settings, backends: settings.backends.map(withoutWeights) }, ""))
 		.digest("hex")
 		.slice(0, 32);
-}
-
-function withoutWeights(backend: EdgeBackend): EdgeBackend {
-	const weightless = (servers: readonly EdgeServer[]) => servers.map((server) => ({ ...server, weight: 0 }));
-	if (!hasSets(backend)) return { ...backend, servers: weightless(backend.servers) };
-	return { ...backend, sets: { a: weightless(backend.sets.a), b: weightless(backend.sets.b) } };
 }
 
 function textOf(settings: EdgeSettings, shape: string): string {
@@ -173,9 +160,10 @@ function cacheRules({ cacheSeconds }: EdgeRoute, index: number): readonly string
 	];
 }
 
-function backend({ name, servers, healthPath }: ServerBackend): Section {
+function backend({ name, servers, healthPath, isSet }: ReturnType<typeof serverBackends>[number]): Section {
 	return [
 		`backend ${name}`,
+		...(isSet ? countingRules : []),
 		"balance leastconn",
 		...(healthPath === undefined
 			? []

@@ -110,7 +110,7 @@ test("refresh sees weights that somebody changed, a configuration that somebody 
 	expect(await read()).toEqual(["weights"]);
 	const text = readFileSync(configuration(), "utf8");
 	writeFileSync(configuration(), text.replace(/description \S+/, "description changed"));
-	expect(await handler.diverged?.(made.outputs)).toEqual(["configuration"]);
+	expect(await handler.diverged?.(made.outputs, inputs())).toEqual(["configuration"]);
 	await update({ streamSeconds: 60, backends: weighted([50, 50]) });
 	expect(await read()).toEqual([]);
 });

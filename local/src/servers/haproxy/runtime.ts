@@ -1,33 +1,6 @@
 import { connect } from "node:net";
-
-/** One server behind the proxy, as the proxy sees it now. */
-export interface ServerState {
-	readonly backend: string;
-	readonly server: string;
-	readonly address: string;
-	readonly operational: "stopped" | "starting" | "running" | "stopping";
-	/** Weight in use, 0–256. */
-	readonly weight: number;
-	/** Weight in the configuration. */
-	readonly initialWeight: number;
-	/** Whether an operator has taken it out of service. */
-	readonly maintenance: boolean;
-	readonly secondsSinceChange: number;
-}
-
-/** What passes through one server. Counts are since the worker's start. */
-export interface ServerTraffic {
-	readonly backend: string;
-	readonly server: string;
-	/** For example "UP", "DOWN", "DRAIN", "MAINT". */
-	readonly status: string;
-	/** Requests under way. */
-	readonly sessions: number;
-	readonly requests: number;
-	readonly errors5xx: number;
-	/** Connections that failed. */
-	readonly connectionErrors: number;
-}
+import { type AdminState, parseMap, parseStates, parseTraffic, type ServerState, type ServerTraffic } from "./answers.ts";
+import { parseCounts, type SetCounts } from "./counting.ts";
 
 export interface WantedWeight {
 	readonly backend: string;
@@ -37,7 +10,6 @@ export interface WantedWeight {
 }
 
 const timeoutMs = 2000;
-const operational = ["stopped", "starting", "running", "stopping"] as const;
 
 /** HAProxy's runtime API on its Unix socket. Every call rejects when nothing answers within 2 s. */
 export interface Runtime {
@@ -45,14 +17,24 @@ export interface Runtime {
 	shape(): Promise<string | undefined>;
 	servers(): Promise<readonly ServerState[]>;
 	traffic(): Promise<readonly ServerTraffic[]>;
+	/** Of a backend that is a set. */
+	counts(backend: string): Promise<SetCounts>;
+	/** Shares by backend, as a file of shares was read or changed since. Rejects where the proxy has no such file. */
+	shares(file: string): Promise<ReadonlyMap<string, number>>;
+	/** Changes shares in memory and reads them back. What rises comes first: with the falling one first there is a moment in which requests are refused. */
+	setShares(file: string, wanted: ReadonlyMap<string, number>): Promise<void>;
+	/** Changes what a server is told and reads it back. */
+	setAdmin(backend: string, server: string, admin: AdminState): Promise<void>;
 	/** Sets each weight and reads it back. What rises comes first: with the falling one first there is a moment with too little to serve. */
 	setWeights(wanted: readonly WantedWeight[]): Promise<void>;
 	/** Weights and health as HAProxy writes them, for the file that the next worker starts with. */
 	states(): Promise<string>;
 }
 
+type Call = (command: string) => Promise<string>;
+
 export function runtimeOf(socketPath: string): Runtime {
-	const call = (command: string) => ask(socketPath, command);
+	const call: Call = (command) => ask(socketPath, command);
 	const servers = async () => parseStates(await call("show servers state"));
 	return {
 		shape: () =>
@@ -62,6 +44,10 @@ export function runtimeOf(socketPath: string): Runtime {
 			),
 		servers,
 		traffic: async () => parseTraffic(await call("show stat -1 4 -1")),
+		counts: async (backend) => parseCounts(await call(`show table ${backend}`)),
+		shares: (file) => sharesIn(call, file),
+		setShares: (file, wanted) => setShares(call, file, wanted),
+		setAdmin: (backend, server, admin) => setAdmin(call, servers, { backend, server, admin }),
 		setWeights: async (wanted) => {
 			for (const one of inOrder(wanted, await servers())) await setWeight(call, one);
 		},
@@ -88,46 +74,38 @@ function inOrder(wanted: readonly WantedWeight[], states: readonly ServerState[]
 	return wanted.filter((one) => now(one) !== one.weight).toSorted((left, right) => rise(right) - rise(left));
 }
 
-async function setWeight(call: (command: string) => Promise<string>, { backend, server, weight }: WantedWeight): Promise<void> {
+async function setWeight(call: Call, { backend, server, weight }: WantedWeight): Promise<void> {
 	const refusal = (await call(`set server ${backend}/${server} weight ${weight}`)).trim();
 	const seen = Number.parseInt(await call(`get weight ${backend}/${server}`), 10);
 	if (seen !== weight) throw new Error(`The weight of ${backend}/${server} should be ${weight} and is ${seen}. ${refusal}`.trim());
 }
 
-/** Columns of `show servers state`, version 1. */
-function parseStates(text: string): readonly ServerState[] {
-	const lines = text.split("\n").filter((line) => line.includes(" ") && !line.startsWith("#"));
-	return lines.map((line) => {
-		const column = line.split(" ");
-		const number = (index: number) => Number(column[index]);
-		return {
-			backend: column[1] ?? "",
-			server: column[3] ?? "",
-			address: `${column[4]}:${column[18]}`,
-			operational: operational[number(5)] ?? "stopped",
-			maintenance: (number(6) & 0x07) !== 0,
-			weight: number(7),
-			initialWeight: number(8),
-			secondsSinceChange: number(9),
-		};
-	});
+async function setAdmin(
+	call: Call,
+	servers: Runtime["servers"],
+	{ backend, server, admin }: Pick<ServerState, "backend" | "server" | "admin">,
+): Promise<void> {
+	const refusal = (await call(`set server ${backend}/${server} state ${admin}`)).trim();
+	const seen = (await servers()).find((one) => one.backend === backend && one.server === server)?.admin;
+	if (seen !== admin) throw new Error(`${backend}/${server} should be in ${admin} and is in ${seen}. ${refusal}`.trim());
 }
 
-/** Columns of `show stat` by the names in its first line. */
-function parseTraffic(text: string): readonly ServerTraffic[] {
-	const [head = "", ...lines] = text.split("\n").filter((line) => line !== "");
-	const names = head.replace(/^# /, "").split(",");
-	return lines.map((line) => {
-		const cells = line.split(",");
-		const cell = (name: string) => cells[names.indexOf(name)] ?? "";
-		return {
-			backend: cell("pxname"),
-			server: cell("svname"),
-			status: cell("status"),
-			sessions: Number(cell("scur")),
-			requests: Number(cell("stot")),
-			errors5xx: Number(cell("hrsp_5xx")),
-			connectionErrors: Number(cell("econ")),
-		};
-	});
+/** A word of the runtime API, whatever it holds. */
+const word = (text: string): string => text.replaceAll(/[\s\\;]/g, "\\$&");
+
+async function sharesIn(call: Call, file: string): Promise<ReadonlyMap<string, number>> {
+	const text = await call(`show map ${word(file)}`);
+	const shares = parseMap(text);
+	if (shares.size === 0) throw new Error(`The proxy tells no shares of ${file}: ${text.trim()}`);
+	return shares;
+}
+
+async function setShares(call: Call, file: string, wanted: ReadonlyMap<string, number>): Promise<void> {
+	const before = await sharesIn(call, file);
+	const rise = ([key, share]: [string, number]) => share - (before.get(key) ?? 0);
+	const changes = [...wanted].filter((one) => rise(one) !== 0).toSorted((left, right) => rise(right) - rise(left));
+	const said = changes.length === 0 ? "" : await call(changes.map(([key, share]) => `set map ${word(file)} ${key} ${share}`).join("; "));
+	const after = await sharesIn(call, file);
+	const differs = [...wanted].find(([key, share]) => after.get(key) !== share);
+	if (differs) throw new Error(`The share of ${differs[0]} should be ${differs[1]} and is ${after.get(differs[0])}. ${said}`.trim());
 }

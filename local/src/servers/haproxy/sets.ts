@@ -33,7 +33,7 @@ function drawn(backend: SetBackend, here: string): readonly string[] {
 function instead({ name }: SetBackend, set: SetName, here: string): string {
 	const other = set === "a" ? "b" : "a";
 	const dead = `{ var(txn.set) -m str ${set} } { nbsrv(${setBackend(name, set)}) eq 0 }`;
-	return `http-request set-var(txn.set) str(${other}) if ${here} ${dead} { var(txn.${other}) gt 0 } { nbsrv(${setBackend(name, other)}) gt 0 }`;
+	return `http-request set-var(txn.set) str(${other}) if ${here} ${dead} { var(txn.${other}) -m int gt 0 } { nbsrv(${setBackend(name, other)}) gt 0 }`;
 }
 
 const shareOf = ({ name, shares }: SetBackend, set: SetName): string =>

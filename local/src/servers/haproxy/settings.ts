@@ -33,12 +33,19 @@ export const hasSets = (backend: EdgeBackend): backend is SetBackend => "sets" i
 export const setBackend = (backend: string, set: SetName): string => `${backend}-${set}`;
 
 /** As HAProxy has them: a backend of its own for each set. */
-export function serverBackends(backends: readonly EdgeBackend[]): readonly ServerBackend[] {
-	return backends.flatMap((backend) =>
-		hasSets(backend)
-			? setNames.map((set) => ({ name: setBackend(backend.name, set), servers: backend.sets[set], healthPath: backend.healthPath }))
-			: [backend],
-	);
+export function serverBackends(backends: readonly EdgeBackend[]): readonly (ServerBackend & { readonly isSet: boolean })[] {
+	return backends.flatMap((backend): (ServerBackend & { readonly isSet: boolean })[] => {
+		if (!hasSets(backend)) return [{ ...backend, isSet: false }];
+		const { name, sets, healthPath } = backend;
+		return setNames.map((set) => ({ name: setBackend(name, set), servers: sets[set], healthPath, isSet: true }));
+	});
+}
+
+/** What stays of a backend while its weights change. */
+export function withoutWeights(backend: EdgeBackend): EdgeBackend {
+	const weightless = (servers: readonly EdgeServer[]) => servers.map((server) => ({ ...server, weight: 0 }));
+	if (!hasSets(backend)) return { ...backend, servers: weightless(backend.servers) };
+	return { ...backend, sets: { a: weightless(backend.sets.a), b: weightless(backend.sets.b) } };
 }
 
 export interface EdgeRoute {
