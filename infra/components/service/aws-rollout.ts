@@ -1,9 +1,11 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { ServiceArgs } from "@pulumi/aws/ecs/service.js";
+import type { ecs } from "@pulumi/aws/types/input.js";
 import type { Output } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import { physicalName } from "../../kit/naming.ts";
 import type { Rule } from "../../kit/settle.ts";
+import { lagSeconds } from "../../rollout/sources/cloudwatch.ts";
 import type { RolloutSpec, Strategy } from "../../rollout/spec.ts";
 import type { AwsServicesMaking } from "./aws-cluster.ts";
 import type { ReleaseIntent } from "./contract.ts";
@@ -13,6 +15,9 @@ interface Compared {
 	readonly loadBalancer: Output<string>;
 	readonly targetGroups: readonly [Output<string>, Output<string>];
 }
+
+/** Whom ECS asks at which stage of a deployment. */
+export type Hook = ecs.ServiceDeploymentConfigurationLifecycleHook;
 
 /** Strategies under which ECS shifts traffic from one target group to the other. */
 export const shifts = (strategy: Strategy) => strategy === "canary" || strategy === "blue-green";
@@ -53,11 +58,11 @@ export const rolloutRules: readonly Rule<ReleaseIntent>[] = [
 ];
 
 /** How a new release takes the old one's place, in ECS' fields. */
-export function planDeployment(spec: RolloutSpec): Partial<ServiceArgs> {
+export function planDeployment(spec: RolloutSpec, hooks: readonly Hook[] = []): Partial<ServiceArgs> {
 	const recreates = spec.strategy === "recreate";
 	return {
 		deploymentController: { type: "ECS" },
-		deploymentConfiguration: planStrategy(spec),
+		deploymentConfiguration: { ...planStrategy(spec), ...(hooks.length > 0 && { lifecycleHooks: [...hooks] }) },
 		deploymentMinimumHealthyPercent: recreates ? 0 : 100,
 		deploymentMaximumPercent: recreates ? 100 : 200,
 		// Moving a task to another zone starts the new one first, for which 100 % leaves no room.
@@ -68,7 +73,7 @@ export function planDeployment(spec: RolloutSpec): Partial<ServiceArgs> {
 	};
 }
 
-function planStrategy(spec: RolloutSpec): ServiceArgs["deploymentConfiguration"] {
+function planStrategy(spec: RolloutSpec): ecs.ServiceDeploymentConfiguration {
 	const { strategy, weights, holdSeconds } = spec;
 	const minutes = String(holdSeconds / 60);
 	if (!shifts(strategy)) return { strategy: "ROLLING" };
@@ -80,13 +85,18 @@ function planStrategy(spec: RolloutSpec): ServiceArgs["deploymentConfiguration"]
 		: { strategy: "LINEAR", bakeTimeInMinutes: minutes, linearConfiguration: { stepPercent: first, stepBakeTimeInMinutes: minutes } };
 }
 
+/** Shifts of a release's traffic, each of which is held and judged. */
+export function shiftsOf({ strategy, weights }: RolloutSpec): number {
+	return strategy === "canary" ? weights.length + 1 : 1;
+}
+
 /** Minutes that starting, migrating and draining take at most beside the waits. */
 const besideWaits = 30;
 
-/** Minutes after which a deployment is given up; the provider's own 20 would cut a long canary short. */
-export function deploymentMinutes({ strategy, weights, holdSeconds }: RolloutSpec): number {
-	const waits = strategy === "canary" ? weights.length + 1 : 1;
-	return besideWaits + Math.ceil((shifts(strategy) ? waits * holdSeconds : 0) / 60);
+/** Minutes after which a deployment is given up; the provider's own 20 would cut a long canary short. After each shift ECS holds once, and the judge may once more. */
+export function deploymentMinutes(spec: RolloutSpec): number {
+	const waits = shifts(spec.strategy) ? shiftsOf(spec) * (2 * spec.holdSeconds + lagSeconds) : 0;
+	return besideWaits + Math.ceil(waits / 60);
 }
 
 /**

@@ -7,7 +7,7 @@ import { onTarget } from "../../kit/targets.ts";
 import { pendingMigrations, rolloutLabels } from "../../rollout/spec.ts";
 import { addressesPerZone, roomPerZone } from "../network/plan.ts";
 import type { AwsServicesMaking } from "./aws-cluster.ts";
-import { deploymentMinutes, planDeployment, shifts } from "./aws-rollout.ts";
+import { deploymentMinutes, type Hook, planDeployment, shifts } from "./aws-rollout.ts";
 import type { createTraffic } from "./aws-traffic.ts";
 import type { ServicesLinks } from "./contract.ts";
 import { container, type ServiceName, serviceTable } from "./plan.ts";
@@ -21,6 +21,7 @@ interface Parts {
 	readonly logs: LogGroup;
 	readonly traffic: ReturnType<typeof createTraffic>;
 	readonly gates: Output<string>[];
+	readonly hooks: readonly Hook[];
 	readonly after: Resource[];
 }
 
@@ -42,7 +43,7 @@ export function createService(making: AwsServicesMaking, links: ServicesLinks, s
 		enableExecuteCommand: want.release.sessions,
 		enableEcsManagedTags: true,
 		propagateTags: "SERVICE",
-		...planDeployment(want.release),
+		...planDeployment(want.release, parts.hooks),
 		alarms: { enable: true, rollback: true, alarmNames: parts.gates },
 		tags: { ...tags, ...rolloutLabels(want.release, intent, pendingMigrations(links.release.migrations, want.release.migratedTo)) },
 	};

@@ -7,6 +7,7 @@ import type { ClusterArgs } from "@pulumi/aws/ecs/cluster.js";
 import type { ServiceArgs } from "@pulumi/aws/ecs/service.js";
 import type { TaskDefinitionArgs } from "@pulumi/aws/ecs/taskDefinition.js";
 import type { RoleArgs } from "@pulumi/aws/iam/role.js";
+import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { Listener, ListenerArgs } from "@pulumi/aws/lb/listener.js";
 import type { LoadBalancer, LoadBalancerArgs } from "@pulumi/aws/lb/loadBalancer.js";
 import type { TargetGroupArgs } from "@pulumi/aws/lb/targetGroup.js";
@@ -15,6 +16,7 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { Adjust } from "../../kit/adjust.ts";
 import { createBalancer, createListener } from "./aws-balancer.ts";
 import { type AwsServicesMaking, createCluster, createImage, createLogGroup } from "./aws-cluster.ts";
+import { createJudge } from "./aws-judge.ts";
 import { createExecutionRole, createTaskRole } from "./aws-roles.ts";
 import { createGates, rolloutRules } from "./aws-rollout.ts";
 import { createScaling, scalingRules } from "./aws-scaling.ts";
@@ -22,6 +24,7 @@ import { createService, startSeconds } from "./aws-service.ts";
 import { sizeRule } from "./aws-size.ts";
 import { createTask, secretsOfTask, stepSeconds, stopSeconds } from "./aws-task.ts";
 import { createTraffic } from "./aws-traffic.ts";
+import { keptAsImage, unprobed } from "./cloud-answers.ts";
 import type { OutsideAddress, ServiceDriver, ServicesLinks } from "./contract.ts";
 import { container, killMargin, perService, type ServiceName, serviceTable } from "./plan.ts";
 
@@ -59,6 +62,7 @@ declare module "./contract.ts" {
 			readonly scalingTarget?: Adjust<TargetArgs>;
 			readonly scalingPolicy?: Adjust<PolicyArgs>;
 			readonly alarm?: Adjust<MetricAlarmArgs>;
+			readonly judge?: Adjust<FunctionArgs>;
 			readonly role?: Adjust<RoleArgs>;
 			readonly logGroup?: Adjust<LogGroupArgs>;
 			readonly logBucket?: Adjust<BucketArgs>;
@@ -81,8 +85,8 @@ export const awsService = {
 	},
 	rules: [sizeRule, ...scalingRules],
 	release: {
-		features: { blueGreen: true, canary: true, rolling: true, recreate: true, ownImage: true, sessions: true },
-		limits: {},
+		features: { blueGreen: true, canary: true, rolling: true, recreate: true, ownImage: true, kept: keptAsImage, sessions: true },
+		limits: unprobed,
 		rules: rolloutRules,
 	},
 	downtime: { stopSeconds, migrateSeconds: stepSeconds, startSeconds },
@@ -114,8 +118,9 @@ function createBackend(making: AwsServicesMaking, links: ServicesLinks, service:
 	const definition = createTask(making, links, service, { image, logs, ...roles });
 	const targetGroups = [traffic.blue.arnSuffix, traffic.green.arnSuffix] as const;
 	const gates = createGates(making, service, { loadBalancer: loadBalancer.arnSuffix, targetGroups });
-	const after = [traffic.rule, traffic.shifter.policy, execution.policy, task.policy];
-	const made = createService(making, links, service, { cluster: cluster.arn, definition, logs, traffic, gates, after });
+	const judge = createJudge(making, links, service, { loadBalancer: loadBalancer.arnSuffix, cluster: cluster.name });
+	const after = [traffic.rule, traffic.shifter.policy, execution.policy, task.policy, ...judge.after];
+	const made = createService(making, links, service, { cluster: cluster.arn, definition, logs, traffic, gates, hooks: judge.hooks, after });
 	createScaling(making, service, making.want.services[service], {
 		cluster: cluster.name,
 		service: made.name,
