@@ -44,6 +44,7 @@ export async function startApi(config: ApiConfig, log: Logger): Promise<RunningA
 	const ready = async () => !drain.draining.aborted && (await succeeds(modules.database.ping()));
 	const page = servePage(pageFolder, modules.published);
 	const server = createHttpServer(config, endpointsOf(modules), ports, ready, page, drain.closeWhileDraining, log, metrics);
+	drain.watch(server);
 	server.listen(config.PORT, config.HOST);
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;

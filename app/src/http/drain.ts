@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RequestHandler } from "express";
 
@@ -19,6 +20,8 @@ export interface Drain {
 	readonly stopping: AbortSignal;
 	/** Answers that begin during the drain say `Connection: close`. Without it a client's next request could meet the connection's end. */
 	readonly closeWhileDraining: RequestHandler;
+	/** From its first connection on, or those of before are not known. */
+	watch(server: Server): void;
 	run(server: Server): Promise<void>;
 	/** Nobody sends requests any more: the wait for the proxy's notice is over. */
 	unannounced(): void;
@@ -33,12 +36,22 @@ export function createDrain({ DRAIN_NOTICE_SECONDS, DRAIN_SECONDS }: Settings): 
 	const [began, stopping] = [new AbortController(), new AbortController()];
 	const [alone, short] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
 	const underWay = new Set<ServerResponse>();
+	const sockets = new Set<Socket>();
 	// Each open stream listens.
 	setMaxListeners(0, began.signal, stopping.signal);
 
 	function begin(): void {
 		began.abort();
 		for (const response of underWay) if (!response.headersSent) response.setHeader("connection", "close");
+	}
+
+	/**
+	 * Kept-alive connections without a request would hold the server open until their clients let go. Those that never had one, as browsers open
+	 * ahead, count as busy in Node for as long as headers may take.
+	 */
+	function closeUnused(server: Server): void {
+		server.closeIdleConnections();
+		for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
 	}
 
 	/** Resolves when all connections have ended by themselves, or the time for it is over. */
@@ -59,12 +72,17 @@ export function createDrain({ DRAIN_NOTICE_SECONDS, DRAIN_SECONDS }: Settings): 
 			response.on("close", () => underWay.delete(response));
 			next();
 		},
+		watch(server) {
+			server.on("connection", (socket: Socket) => {
+				sockets.add(socket);
+				socket.on("close", () => sockets.delete(socket));
+			});
+		},
 		async run(server) {
 			begin();
 			await Promise.race([sleep(DRAIN_NOTICE_SECONDS * 1000), alone.promise, short.promise]);
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			// A kept-alive connection without a request would hold the server open until its client lets go.
-			const sweep = setInterval(() => server.closeIdleConnections(), 100);
+			const sweep = setInterval(() => closeUnused(server), 100);
 			await finish(closed);
 			server.closeAllConnections();
 			await closed;
