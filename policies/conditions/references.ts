@@ -1,4 +1,4 @@
-import type { Resource, Stack } from "../stack/stack.ts";
+import { kindOf, type Resource, type Stack } from "../stack/stack.ts";
 import { isUnknown, shown } from "../stack/value.ts";
 import { any, everyOf, someOf } from "./combine.ts";
 import { type Condition, type Judgement, type Subject, subjectOf } from "./judgement.ts";
@@ -56,5 +56,3 @@ function about(other: Resource, stack: Stack, condition: Condition): Judgement {
 	const whose = `${kindOf(other.type)} ${other.name}`;
 	return { outcome, seen: seen.map((each) => ({ ...each, path: `${whose}: ${each.path}` })) };
 }
-
-const kindOf = (type: string): string => type.slice(type.lastIndexOf(":") + 1);

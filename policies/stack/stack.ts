@@ -1,5 +1,8 @@
 import type { Properties } from "./value.ts";
 
+/** "Bucket" of "aws:s3/bucket:Bucket". */
+export const kindOf = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
+
 /** A resource as a plan, a state or the policy protocol tells of it. */
 export interface Resource {
 	readonly urn: string;

@@ -1,4 +1,5 @@
 import type { Planned } from "@learning-assistant/engine/index.ts";
+import { toldName, toldSeen } from "@learning-assistant/policies/evaluate/told.ts";
 import { type Weighed, weigh } from "@learning-assistant/policies/judge.ts";
 import type { ReportFinding } from "@learning-assistant/policies/report/report.ts";
 import type { CheckpointResource } from "@learning-assistant/policies/stack/checkpoint.ts";
@@ -43,12 +44,11 @@ interface Remedy {
 	readonly settings?: Readonly<Record<string, string>>;
 }
 
-function failure({ type, name, seen }: ReportFinding, why: string, { text, settings = {} }: Remedy): Mistake {
-	const given = seen.map(({ path, value, wanted }) => `${path} is ${value}, wanted ${wanted}`).join("; ");
+function failure(finding: ReportFinding, why: string, { text, settings = {} }: Remedy): Mistake {
 	const written = Object.entries(settings).map(([key, value]) => `${key}: ${value}`);
 	return {
-		path: `${type.slice(type.lastIndexOf(":") + 1)} ${name}`,
-		value: given,
+		path: toldName(finding),
+		value: toldSeen(finding.seen),
 		why,
 		fix: written.length === 0 ? text : `${text} In the stack file: ${written.join(", ")}.`,
 	};

@@ -1,5 +1,6 @@
+import { told as toldLine } from "@learning-assistant/policies/evaluate/told.ts";
 import type { Weighed } from "@learning-assistant/policies/judge.ts";
-import type { Report, ReportFinding, ReportOutcome } from "@learning-assistant/policies/report/report.ts";
+import type { Report, ReportOutcome } from "@learning-assistant/policies/report/report.ts";
 import { styled } from "../display/style.ts";
 
 const outcomes: readonly ReportOutcome[] = ["pass", "fail", "waived", "can't tell", "not applicable"];
@@ -45,13 +46,8 @@ function failuresIn({ findings, rules }: Told): readonly string[] {
 	return [...failures].map(([id, those]) => {
 		const level = those[0]?.level === "mandatory" ? styled("red", "mandatory") : styled("yellow", "advisory");
 		const title = rules.find((rule) => rule.id === id)?.title ?? "";
-		return `    ${level} ${styled("bold", id)}: ${title}\n${those.map(seenOf).join("\n")}`;
+		return `    ${level} ${styled("bold", id)}: ${title}\n${those.map((each) => `      ${toldLine(each)}`).join("\n")}`;
 	});
-}
-
-function seenOf({ type, name, seen }: ReportFinding): string {
-	const given = seen.map(({ path, value, wanted }) => `${path} is ${value}, wanted ${wanted}`).join("; ");
-	return `      ${type.slice(type.lastIndexOf(":") + 1)} ${name}: ${given}`;
 }
 
 /** What else fails the report: waivers that don't stand, types that nobody has looked at. */

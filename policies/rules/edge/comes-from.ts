@@ -1,4 +1,5 @@
 import type { Condition } from "../../conditions/judgement.ts";
+import { kindOf } from "../../stack/stack.ts";
 import { isUnknown, shown } from "../../stack/value.ts";
 
 /**
@@ -6,7 +7,7 @@ import { isUnknown, shown } from "../../stack/value.ts";
  * come from elsewhere is no open question: it fails.
  */
 export function comesFrom(input: string, type?: string): Condition {
-	const wanted = type === undefined ? "from the stack" : `from a ${type.slice(type.lastIndexOf(":") + 1)}`;
+	const wanted = type === undefined ? "from the stack" : `from a ${kindOf(type)}`;
 	return ({ resource, stack }) => {
 		const value = resource.inputs[input];
 		const sources = resource.comesFrom[input] ?? [];
