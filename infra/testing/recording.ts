@@ -12,6 +12,8 @@ export interface Recorded {
 	readonly protect: boolean;
 	/** Inputs with every secret wrapped as `{ [secret]: value }`: what is not wrapped stands in clear. */
 	readonly inputs: Readonly<Record<string, unknown>>;
+	/** Names of what must be there before it, whatever their types. */
+	readonly after: readonly string[];
 	/** Inputs whose changes the program leaves to others, once the resource is there. */
 	readonly ignoreChanges: readonly string[];
 	/** Outputs that are secret whatever the inputs were. */
@@ -25,6 +27,7 @@ export interface Recording<T> {
 
 /** What the SDK marks a secret with on the wire. */
 const signature = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 export const secretMark = "[secret]";
 
 /** Recorded inputs as text, without what is marked secret: whole objects may be. */
@@ -41,6 +44,7 @@ interface Request {
 	getObject(): { toJavaScript(): Record<string, unknown> };
 	getAdditionalsecretoutputsList(): string[];
 	getIgnorechangesList(): string[];
+	getDependenciesList(): string[];
 }
 type Register = (request: Request, callback: unknown) => Promise<void>;
 
@@ -97,6 +101,7 @@ function recorded(request: Request): Recorded {
 		custom: request.getCustom(),
 		protect: request.getProtect(),
 		inputs: wrapSecrets(request.getObject().toJavaScript()) as Record<string, unknown>,
+		after: request.getDependenciesList().map((urn) => urn.split("::").at(-1) ?? ""),
 		ignoreChanges: request.getIgnorechangesList(),
 		secretOutputs: request.getAdditionalsecretoutputsList(),
 	};
@@ -105,6 +110,7 @@ function recorded(request: Request): Recorded {
 function wrapSecrets(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(wrapSecrets);
 	if (typeof value !== "object" || value === null) return value;
-	if (signature in value) return { [secretMark]: (value as { value?: unknown }).value };
+	const { [signature]: marked, ...rest } = value as Record<string, unknown>;
+	if (marked === secretSignature) return { [secretMark]: rest.value };
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wrapSecrets(inner)]));
 }
