@@ -2,36 +2,17 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import type { Target } from "../kit/targets.ts";
 import { secretMark } from "../testing/recording.ts";
 import { planChecks } from "./checks.ts";
 import { definitions, unchecked } from "./definitions/table.ts";
 import { at, documentOf, ofType, type Plan } from "./plan.ts";
 import { recordPlan } from "./recorded-plan.ts";
+import { clusters, everywhere, onEcs, planWith, type StrategyName, strategyNames } from "./strategies.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what is read is said by the assertion
 type Loose = any;
 
-const strategies = {
-	"blue-green": { strategy: "blue-green" },
-	"a canary of one weight": { strategy: "canary", weights: ["10 %"] },
-	"a canary of equal weights": { strategy: "canary", weights: ["25 %", "50 %", "75 %"] },
-	"a canary of uneven weights": { strategy: "canary", weights: ["5 %", "20 %", "50 %"] },
-	rolling: { strategy: "rolling" },
-	recreate: { strategy: "recreate" },
-} as const;
-type Name = keyof typeof strategies;
-const names = Object.keys(strategies) as readonly Name[];
-/** What ECS can do. */
-const shifted = names.filter((name) => name !== "a canary of uneven weights");
-
-const clusters = ["gcp", "azure", "digitalocean"] as const satisfies readonly Target[];
 const environments = ["staging", "prod"] as const;
-const phases = { staging: "100k", prod: "1m" } as const;
-
-function planOf(target: Target, environment: (typeof environments)[number], name: Name): Promise<Plan> {
-	return recordPlan({ target, environment, phase: phases[environment], settings: { rollout: strategies[name] } });
-}
 
 /** One resource's inputs, by the end of its type and its logical name. */
 function inputsOf(plan: Plan, type: string, name: string): Loose {
@@ -40,33 +21,30 @@ function inputsOf(plan: Plan, type: string, name: string): Loose {
 	return found[0]?.inputs;
 }
 
-const everywhere = [...["aws" as const].flatMap((target) => shifted.map((name) => ({ target, name }))), ...clusters.flatMap((target) => names.map((name) => ({ target, name })))]; // biome-ignore format: one thought
-
 describe.each(environments)("in %s", (environment) => {
 	const sense = Object.entries(planChecks({ served: ["/health/live", "/health/ready", "/"], taggable: () => false }));
 
 	test.each(everywhere)("$name on $target makes sense as a whole", async ({ target, name }) => {
-		const plan = await planOf(target, environment, name);
+		const plan = await planWith(target, environment, name);
 		expect(sense.flatMap(([, check]) => check(plan))).toEqual([]);
 	});
 
 	test.each(everywhere)("$name on $target differs from another strategy in nothing but the release itself", async ({ target, name }) => {
 		const own = new Map(
-			(await planOf(target, environment, name)).map((each) => [`${each.type} ${each.name}`, JSON.stringify(each.inputs)]),
+			(await planWith(target, environment, name)).map((each) => [`${each.type} ${each.name}`, JSON.stringify(each.inputs)]),
 		);
-		const other = await planOf(target, environment, name === "rolling" ? "blue-green" : "rolling");
+		const other = await planWith(target, environment, name === "rolling" ? "blue-green" : "rolling");
 		const differing = other.filter((each) => own.get(`${each.type} ${each.name}`) !== JSON.stringify(each.inputs));
-		const released = /ecs\/(service|taskDefinition):|:Rollout$|:AnalysisTemplate$|:Job$|^local:|:Services$/;
-		expect(
-			differing.map(({ type, name: logical }) => `${type} ${logical}`).filter((each) => !released.test(each.split(" ")[0] ?? "")),
-		).toEqual([]);
+		// The judge is there only where traffic is shifted.
+		const released = /ecs\/(service|taskDefinition):|:(Rollout|AnalysisTemplate|Job|Services) |^local:| app-api-judge/;
+		expect(differing.map(({ type, name: logical }) => `${type} ${logical}`).filter((each) => !released.test(each))).toEqual([]);
 		expect(differing.length).toBeGreaterThan(0);
 	});
 });
 
 describe("on ECS", () => {
-	const serviceOf = async (name: Name) => inputsOf(await planOf("aws", "prod", name), "ecs/service:Service", "app-api");
-	const deployments: readonly (readonly [Name, object])[] = [
+	const serviceOf = async (name: StrategyName) => inputsOf(await planWith("aws", "prod", name), "ecs/service:Service", "app-api");
+	const deployments: readonly (readonly [StrategyName, object])[] = [
 		["blue-green", { strategy: "BLUE_GREEN", bakeTimeInMinutes: "5" }],
 		[
 			"a canary of one weight",
@@ -93,8 +71,8 @@ describe("on ECS", () => {
 		expect(await serviceOf(name)).toMatchObject({ deploymentMinimumHealthyPercent: least, deploymentMaximumPercent: most });
 	});
 
-	test.each(shifted)("%s goes back by alarm and by breaker, and `up` waits for its end", async (name) => {
-		const plan = await planOf("aws", "prod", name);
+	test.each(onEcs)("%s goes back by alarm and by breaker, and `up` waits for its end", async (name) => {
+		const plan = await planWith("aws", "prod", name);
 		const service = inputsOf(plan, "ecs/service:Service", "app-api");
 		expect(service).toMatchObject({
 			deploymentController: { type: "ECS" },
@@ -108,8 +86,8 @@ describe("on ECS", () => {
 		expect(service.alarms.alarmNames.filter((alarm: string) => !alarms.includes(alarm))).toEqual([]);
 	});
 
-	test.each(shifted)("%s has two fixed target groups and one rule, whose weights are ECS's", async (name) => {
-		const plan = await planOf("aws", "prod", name);
+	test.each(onEcs)("%s has two fixed target groups and one rule, whose weights are ECS's", async (name) => {
+		const plan = await planWith("aws", "prod", name);
 		expect(ofType(plan, "aws:lb/targetGroup:TargetGroup").map((each) => each.name)).toEqual(["app-api-blue", "app-api-green"]);
 		const [rule, ...others] = ofType(plan, "aws:lb/listenerRule:ListenerRule");
 		expect(others).toEqual([]);
@@ -125,7 +103,7 @@ describe("on ECS", () => {
 	});
 
 	test("weights that are no equal series are refused by name, and the Refusal says what ECS knows", async () => {
-		await expect(planOf("aws", "prod", "a canary of uneven weights")).rejects.toMatchObject({
+		await expect(planWith("aws", "prod", "a canary of uneven weights")).rejects.toMatchObject({
 			name: "Refusal",
 			mistakes: [
 				{
@@ -139,7 +117,7 @@ describe("on ECS", () => {
 	});
 
 	test("a recreated release waits for both halves of the old one's stop before it migrates", async () => {
-		const plan = await planOf("aws", "prod", "recreate");
+		const plan = await planWith("aws", "prod", "recreate");
 		const containers = documentOf(at(inputsOf(plan, "taskDefinition:TaskDefinition", "app-api"), "containerDefinitions")) as Loose[];
 		const [drained, stopped, migrate] = containers;
 		expect(containers.map(({ name }) => name).slice(0, 3)).toEqual(["wait-drained", "wait-stopped", "migrate"]);
@@ -158,7 +136,7 @@ describe.each(clusters)("on %s", (target) => {
 	const steps = (...weights: readonly number[]) => weights.flatMap((setWeight) => [{ setWeight }, { analysis: judged }]);
 	/** Ten shifts, as many as there are instances in production, of which the first and the last are judged. */
 	const tenths = Array.from({ length: 8 }, (_, index) => ({ setWeight: (index + 2) * 10 }));
-	const expected: Readonly<Record<Name, object>> = {
+	const expected: Readonly<Record<StrategyName, object>> = {
 		"blue-green": {
 			blueGreen: {
 				activeService: "api",
@@ -175,15 +153,17 @@ describe.each(clusters)("on %s", (target) => {
 		recreate: { canary: { maxSurge: 0, maxUnavailable: "100%" } },
 	};
 
-	test.each(names)("%s is this Rollout", async (name) => {
-		const { spec } = inputsOf(await planOf(target, "prod", name), ":Rollout", "app-api");
+	test.each(strategyNames)("%s is this Rollout", async (name) => {
+		const { spec } = inputsOf(await planWith(target, "prod", name), ":Rollout", "app-api");
 		expect(spec.strategy).toEqual(expected[name]);
-		expect(spec).toMatchObject({ progressDeadlineAbort: true, progressDeadlineSeconds: 900, revisionHistoryLimit: 3 });
+		// A recreated instance waits for the old one's 40 seconds first.
+		const progressDeadlineSeconds = name === "recreate" ? 940 : 900;
+		expect(spec).toMatchObject({ progressDeadlineAbort: true, progressDeadlineSeconds, revisionHistoryLimit: 3 });
 		expect(spec).not.toHaveProperty("replicas");
 	});
 
-	test.each(names)("what %s names is there: Services, route, analysis", async (name) => {
-		const plan = await planOf(target, "prod", name);
+	test.each(strategyNames)("what %s names is there: Services, route, analysis", async (name) => {
+		const plan = await planWith(target, "prod", name);
 		const objects = plan.map(({ type, inputs }) => `${type.split(":").at(-1)} ${at(inputs, "metadata", "name")}`);
 		expect(
 			["Service api", "Service api-next", "HTTPRoute api", "AnalysisTemplate gates"].filter((each) => !objects.includes(each)),
@@ -214,7 +194,7 @@ describe("custom resources keep to their definitions", () => {
 
 	const scaled = { services: { api: { schedule: ["0 7 * * 1-5 = 6"], scaleAtRequests: 500 } } };
 	const asked = clusters.flatMap((target) => [
-		...environments.flatMap((environment) => names.map((name) => () => planOf(target, environment, name))),
+		...environments.flatMap((environment) => strategyNames.map((name) => () => planWith(target, environment, name))),
 		() => recordPlan({ target, environment: "dev", phase: "10k" }),
 		() => recordPlan({ target, environment: "prod", phase: "1m", settings: scaled }),
 	]);
@@ -233,7 +213,7 @@ describe("custom resources keep to their definitions", () => {
 		expect([...notChecked].toSorted()).toEqual(Object.keys(unchecked).toSorted());
 	});
 
-	const breaks: readonly (readonly [string, Name, string, (manifest: Loose) => unknown, string])[] = [
+	const breaks: readonly (readonly [string, StrategyName, string, (manifest: Loose) => unknown, string])[] = [
 		["a weight in words", "a canary of one weight", "Rollout", ({ spec }) => (spec.strategy.canary.steps[0].setWeight = "ten"), ".spec.strategy.canary.steps.0.setWeight must be integer"],
 		["a field that Argo doesn't know", "a canary of one weight", "Rollout", ({ spec }) => (spec.strategy.canary.trafficRoutings = {}), ".spec.strategy.canary.trafficRoutings is unknown"],
 		["a step that Argo doesn't know", "rolling", "Rollout", ({ spec }) => (spec.strategy.canary.steps[0].weight = 10), ".spec.strategy.canary.steps.0.weight is unknown"],
@@ -246,7 +226,7 @@ describe("custom resources keep to their definitions", () => {
 	]; // biome-ignore format: a row a mistake
 
 	test.each(breaks)("%s is found", async (_what, name, kind, breakIt, fault) => {
-		const [sound] = customOf(await planOf("gcp", "prod", name)).filter(({ type }) => type.endsWith(`:${kind}`));
+		const [sound] = customOf(await planWith("gcp", "prod", name)).filter(({ type }) => type.endsWith(`:${kind}`));
 		const broken = manifestOf(sound as Plan[number]);
 		breakIt(broken);
 		const [before, after] = faultsOf([manifestOf(sound as Plan[number]), broken]);

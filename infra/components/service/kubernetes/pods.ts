@@ -7,6 +7,11 @@ import type { Environment } from "./environment.ts";
 /** Size of migration, publication and demonstration school: each runs for a moment. */
 export const jobSize = { cpuMillis: 250, memoryMib: 512 } as const;
 
+export const commonScratch = "tmp";
+
+/** The migration's alone: a file of its own in the common one could be read by the service that starts after it. */
+export const migrationScratch = "tmp-migration";
+
 const secretsFolder = "/run/secrets/learning-assistant";
 
 /** One container of the release's image. */
@@ -16,6 +21,8 @@ export interface Process {
 	/** The application's entry point with its argument, or another command of the image. */
 	readonly command: readonly string[];
 	readonly environment?: Pick<Environment, "plain" | "secret">;
+	/** Volume behind its /tmp. @default "tmp" */
+	readonly scratch?: string;
 	readonly size: { readonly cpuMillis: number; readonly memoryMib: number };
 }
 
@@ -25,7 +32,7 @@ export function entry(command: string): readonly string[] {
 }
 
 /** A container that may do nothing but run: no root, no writes outside /tmp, no capabilities. Secrets come as files, which no crash dump of the environment shows. */
-export function planContainer({ name, image, command, environment, size }: Process) {
+export function planContainer({ name, image, command, environment, scratch = commonScratch, size }: Process) {
 	const { plain = {}, secret } = environment ?? {};
 	const files = Object.fromEntries((secret?.variables ?? []).map((variable) => [`${variable}_FILE`, `${secretsFolder}/${variable}`]));
 	return {
@@ -44,7 +51,7 @@ export function planContainer({ name, image, command, environment, size }: Proce
 			capabilities: { drop: ["ALL"] },
 		},
 		volumeMounts: [
-			{ name: "tmp", mountPath: "/tmp" },
+			{ name: scratch, mountPath: "/tmp" },
 			...(secret ? [{ name: secretVolume(secret.name), mountPath: secretsFolder, readOnly: true }] : []),
 		],
 	} satisfies core.v1.Container;
@@ -60,7 +67,7 @@ function secretVolume(secret: string): string {
 }
 
 /** What pods of services and jobs have in common. */
-export function planPod(account: string, secrets: readonly string[]) {
+export function planPod(account: string, secrets: readonly string[], scratch: readonly string[] = [commonScratch]) {
 	return {
 		serviceAccountName: account,
 		// The application asks nothing of the cluster: a token for it would only be there to be stolen.
@@ -74,7 +81,7 @@ export function planPod(account: string, secrets: readonly string[]) {
 			seccompProfile: { type: "RuntimeDefault" },
 		},
 		volumes: [
-			{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+			...scratch.map((name) => ({ name, emptyDir: { sizeLimit: "64Mi" } })),
 			...secrets.map((secret) => ({ name: secretVolume(secret), secret: { secretName: secret, defaultMode: 0o440 } })),
 		],
 	};

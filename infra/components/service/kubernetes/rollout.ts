@@ -3,7 +3,7 @@ import { serviceAccountName, servicesNamespace } from "./cluster.ts";
 import { type Environments, planOwnVariables } from "./environment.ts";
 import { secretsAnnotation } from "./jobs.ts";
 import { gatesName, serviceObjects } from "./names.ts";
-import { entry, graceSeconds, planContainer, planPod, planProbes, planSpread } from "./pods.ts";
+import { commonScratch, entry, graceSeconds, migrationScratch, planContainer, planPod, planProbes, planSpread } from "./pods.ts";
 import { planStrategy } from "./rollout-steps.ts";
 import { chooseScaler } from "./scaling.ts";
 import { podSelector, type Site } from "./site.ts";
@@ -29,7 +29,7 @@ export function planRollout(site: Site, service: ServiceName, environments: Envi
 		// A number here would undo the autoscaler's at every update.
 		...(chooseScaler(intent) === "none" && { replicas: intent.instances }),
 		revisionHistoryLimit,
-		progressDeadlineSeconds: comesUp + want.release.holdSeconds,
+		progressDeadlineSeconds: comesUp + want.release.holdSeconds + (want.release.strategy === "recreate" ? graceSeconds(intent) : 0),
 		progressDeadlineAbort: true,
 		selector: { matchLabels: podSelector(service, "service") },
 		template: planTemplate(site, service, environments),
@@ -58,7 +58,7 @@ function planTemplate(site: Site, service: ServiceName, environments: Environmen
 			annotations: { [secretsAnnotation]: own.revision },
 		},
 		spec: {
-			...planPod(serviceAccountName(service), secrets),
+			...planPod(serviceAccountName(service), secrets, recreated ? [commonScratch, migrationScratch] : [commonScratch]),
 			terminationGracePeriodSeconds: graceSeconds(want.services[service]),
 			topologySpreadConstraints: planSpread(site.links.network.zones.length, selector),
 			...(recreated && { initContainers: planRecreation(site, service, environments) }),
@@ -77,6 +77,6 @@ function planRecreation(site: Site, service: ServiceName, { migration: environme
 	const wait = `setTimeout(() => {}, ${graceSeconds(size) * 1000})`;
 	return [
 		planContainer({ name: "wait", image, command: ["node", "--eval", wait], size }),
-		planContainer({ name: "migration", image, command: entry(migration.command), environment, size }),
+		planContainer({ name: "migration", image, command: entry(migration.command), environment, scratch: migrationScratch, size }),
 	];
 }
