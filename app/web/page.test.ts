@@ -89,7 +89,14 @@ async function walk(page: Page): Promise<void> {
 	await expectSound(page);
 	await walkAsLearner(page);
 	await signIn(page, PAGE_URL!, teacher);
-	await uploadMaterial(page, { name: "rocks.md", text: "# Rocks\n\nIgneous rock forms when magma cools.\n" }, `Rocks ${Date.now()}`);
+	const title = `Rocks ${Date.now()}`;
+	const watching = await page.context().newPage();
+	await watching.goto(new URL("/materials", PAGE_URL!).href);
+	await watching.getByRole("heading", { level: 1, name: "Materials" }).waitFor();
+	await uploadMaterial(page, { name: "rocks.md", text: "# Rocks\n\nIgneous rock forms when magma cools.\n" }, title);
+	// Another page shows it by itself.
+	await watching.getByRole("link", { name: title, exact: true }).first().waitFor();
+	await watching.close();
 	await expectSound(page);
 	await signOut(page);
 }

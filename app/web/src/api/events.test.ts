@@ -29,6 +29,13 @@ describe("an event stream", () => {
 		expect(await read("data: one\ndata: two\n\n")).toEqual([{ event: "message", data: "one\ntwo" }]);
 	});
 
+	test("says where to go on, and after how long", async () => {
+		expect(await read("id: 7\nevent: reconnect\nretry: 300\ndata: {}\n\ndata: last\n\n")).toEqual([
+			{ event: "reconnect", data: "{}", id: "7", retryMs: 300 },
+			{ event: "message", data: "last" },
+		]);
+	});
+
 	test("drops an event that its end cuts off", async () => {
 		expect(await read("data: whole\n\ndata: half")).toEqual([{ event: "message", data: "whole" }]);
 	});

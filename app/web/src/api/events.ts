@@ -1,6 +1,10 @@
 export interface ServerEvent {
 	readonly event: string;
 	readonly data: string;
+	/** Where to go on after a break, where the stream says so. */
+	readonly id?: string;
+	/** How long to wait before coming back, where the stream says so. */
+	readonly retryMs?: number;
 }
 
 /** Events of a text/event-stream body as they arrive. Comment lines (keepalives) are dropped, and so is an event that the stream's end cuts off. */
@@ -26,12 +30,15 @@ export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGener
 function parseEvent(block: string): ServerEvent | undefined {
 	let event = "message";
 	const data: string[] = [];
+	const more: { id?: string; retryMs?: number } = {};
 	for (const line of block.split("\n")) {
 		const [, field, value] = /^([^:]+):? ?(.*)$/.exec(line) ?? [];
 		if (field === "event") event = value ?? "";
+		if (field === "id" && value) more.id = value;
+		if (field === "retry" && /^\d+$/.test(value ?? "")) more.retryMs = Number(value);
 		if (field === "data") data.push(value ?? "");
 	}
-	return data.length === 0 ? undefined : { event, data: data.join("\n") };
+	return data.length === 0 ? undefined : { event, data: data.join("\n"), ...more };
 }
 
 /** A body as chunks, also where ReadableStream can't be iterated itself (Safari). */

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { useAccount } from "../accounts/account.ts";
+import { followLive } from "../api/live.ts";
 import { Icon, type IconName } from "../design/Icon.tsx";
 import { Mark } from "../design/Mark.tsx";
 import { ThemeToggle } from "../design/ThemeToggle.tsx";
@@ -27,6 +28,8 @@ const places: readonly Place[] = [
 export function Frame({ children }: { readonly children: ReactNode }) {
 	const account = useAccount();
 	const path = usePath();
+	// Signing out takes the frame away, so the next account begins at its own school's events.
+	useEffect(followLive, []);
 	return (
 		<div className="frame">
 			<a className="skip" href="#main">
