@@ -93,7 +93,11 @@ command(
 	.argument("[folder]", "of verify: the report's folder");
 command("lockfile", "after an npm install: name other platforms' packages in package-lock.json");
 command("check", "types, format, lint, import directions and unused code", [json, out]);
-command("bench", "measure; prints figures and ratios of this run").argument("[name]", "which: local, plan, start, crash", "local");
+command("bench", "measure; prints figures and ratios of this run", [new Option("--quick", "of rollout: a tenth of the requests")]).argument(
+	"[name]",
+	"which: local, plan, start, policy, mutation, crash, judge, rollout, rollback, rollout-kill",
+	"local",
+);
 command("test", "every test; the last line is `N passed, N failed`", [json, out])
 	.argument("[patterns...]", "only test files whose path matches")
 	.allowUnknownOption();

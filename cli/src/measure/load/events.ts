@@ -2,6 +2,7 @@
 export interface StreamedEvent {
 	readonly id: string | undefined;
 	readonly event: string;
+	readonly data: string;
 	/** Milliseconds after which the server asks its client to come back. */
 	readonly retryMs: number | undefined;
 }
@@ -17,7 +18,12 @@ export function eventReader(read: (event: StreamedEvent) => void): (text: string
 			const retry = fields.get("retry");
 			// A frame of comments alone keeps a connection open.
 			if (fields.has("data") || fields.has("event"))
-				read({ id: fields.get("id"), event: fields.get("event") ?? "message", retryMs: retry === undefined ? undefined : Number(retry) });
+				read({
+					id: fields.get("id"),
+					event: fields.get("event") ?? "message",
+					data: fields.get("data") ?? "",
+					retryMs: retry === undefined ? undefined : Number(retry),
+				});
 		}
 	};
 }

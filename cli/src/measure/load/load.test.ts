@@ -52,13 +52,14 @@ describe("a load generator's counts", () => {
 		expect(mishaps).toHaveLength(seen.failed + seen.cut + seen.reset);
 	});
 
-	test("call a stream cut that ends well without its final event", async () => {
+	test("call a stream cut that ends well without its final event, or whose server says so", async () => {
+		const ends = ["", 'event: done\ndata: {"truncated":true}\n\n'];
 		answers = (nth, _request, response) => {
 			stream(response, "event: token\ndata: {}");
-			response.end(nth === 2 ? "" : "event: done\ndata: {}\n\n");
+			response.end(ends[nth - 1] ?? 'event: done\ndata: {"truncated":false}\n\n');
 		};
 		const { streams } = await loaded({ streams: { path: "/", atATime: 1, finalEvent: "done" } }, 5);
-		expect(streams).toMatchObject({ begun: asked, fine: asked - 1, otherwise: { 'cut after "token"': 1 } });
+		expect(streams).toMatchObject({ begun: asked, fine: asked - 2, otherwise: { 'cut after "token"': 1, "cut by its server": 1 } });
 	});
 
 	test("tell a gap and a repetition in live updates over connections that the server ends, and none where it goes on as asked", async () => {

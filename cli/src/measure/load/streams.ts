@@ -1,7 +1,7 @@
 import { Agent } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { ask } from "./ask.ts";
-import { eventReader } from "./events.ts";
+import { eventReader, type StreamedEvent } from "./events.ts";
 import type { Tally } from "./tally.ts";
 import type { WantedLoad } from "./wanted.ts";
 
@@ -14,13 +14,21 @@ export async function streams({ port, headers, streams: wanted }: WantedLoad, ta
 		// Streams that all begin at once would all end at once, and be under way at few moments only.
 		await delay(index * 50);
 		while (!ended.aborted) {
-			let last = "";
-			const read = eventReader(({ event }) => (last = event));
+			let last: StreamedEvent | undefined;
+			const read = eventReader((event) => {
+				last = event;
+			});
 			tally.begin();
 			const fate = await ask({ port, path, headers, agent }, read);
-			tally.end(fate === "fine" && last !== finalEvent ? `cut after "${last}"` : fate);
+			tally.end(fate === "fine" ? ending(last, finalEvent) : fate);
 		}
 	};
 	await Promise.all(Array.from({ length: atATime }, work));
 	agent.destroy();
+}
+
+/** A server that has no time left for a stream says so in its final event: for its reader that is cut too. */
+function ending(last: StreamedEvent | undefined, finalEvent: string): string {
+	if (last?.event !== finalEvent) return `cut after "${last?.event ?? "nothing"}"`;
+	return /"truncated":\s*true/.test(last.data) ? "cut by its server" : "fine";
 }

@@ -15,7 +15,7 @@ export interface WantedLoad {
 	readonly streams?: {
 		readonly path: string;
 		readonly atATime: number;
-		/** Name of the event without which a stream was cut. */
+		/** Name of the event without which a stream was cut; it was too where that says `truncated`. */
 		readonly finalEvent: string;
 	};
 	/** Live-update connections, so many at a time, which go on after the id of their last event. Ids count up by one. */
