@@ -10,6 +10,7 @@ import { run } from "../run.ts";
 import { configurationOf, shapeOf } from "./configuration.ts";
 import { isFree } from "./free-port.ts";
 import { reloadTo } from "./reload.ts";
+import { restEmpty } from "./resting.ts";
 import { type Runtime, runtimeOf } from "./runtime.ts";
 import { type EdgeSettings, serverBackends } from "./settings.ts";
 import { socketPathOf } from "./socket-path.ts";
@@ -44,11 +45,13 @@ export async function convergeProxy(ground: Ground, want: ProxyWant): Promise<Pr
 	const program = binaries.haproxy as string;
 	await refuseTakenPorts(ground, want);
 	const { settings, caPath } = await prepare(ground, want);
+	const known = (await textOf(settings.statePath)) ?? emptyState;
 	await writeConfiguration(ground.home, program, want.name, settings);
 	await ground.supervisor.put(specOf(ground.home, program, version, want));
 	const runtime = runtimeOf(settings.socketPath);
 	await serve(ground, want.name, runtime, settings);
 	await runtime.setWeights(weightsOf(want));
+	await restEmpty(runtime, want.backends, known);
 	await writeWhole(settings.statePath, statesFor(want.backends, await runtime.states()));
 	return {
 		url: `http://localhost:${want.httpPort}`,
@@ -91,6 +94,11 @@ export async function removeProxy(ground: Pick<Ground, "home" | "supervisor" | "
 /** The runtime API of a proxy that exists, for example for a rollout. */
 export function proxyRuntime(home: string, name: string): Runtime {
 	return runtimeOf(socketPathOf(folderOf(home, name), "runtime"));
+}
+
+/** Writes down what servers are told, for a worker that starts without a reload, for example after a crash. */
+export async function keepStates(home: string, name: string): Promise<void> {
+	await writeWhole(join(folderOf(home, name), "state"), await proxyRuntime(home, name).states());
 }
 
 /** Unix socket of a proxy's private way in: a request there names its set in the header x-backend, for example "api-b". */
