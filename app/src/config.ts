@@ -111,10 +111,14 @@ const web = {
 };
 
 const owner = { DATABASE_OWNER_USER: z.string().min(1), DATABASE_OWNER_PASSWORD: z.string().min(1) };
+const rollout = {
+	/** How this release takes the old one's place. Only under recreate the old one is gone by now; left out, whoever runs the migration has seen to it. */
+	ROLLOUT_STRATEGY: z.enum(["blue-green", "canary", "rolling", "recreate"]).optional(),
+};
 const seed = { SEED_PASSWORD: z.string().min(10) };
 
 export const apiConfig = z.object({ ...identity, ...database, ...reading, ...objects, ...otherReleases, ...redis, ...tokens, ...web });
-export const migrateConfig = z.object({ ...identity, ...database, ...owner });
+export const migrateConfig = z.object({ ...identity, ...database, ...owner, ...rollout });
 /** All that api needs, and the password of the demo accounts. */
 export const seedConfig = z.object({ ...apiConfig.shape, ...seed });
 export const publishConfig = z.object({ ...identity, ...assets });

@@ -46,14 +46,23 @@ function kindOf(text: string): MigrationKind | undefined {
 	return /^-- (expand|breaking)\r?\n/.exec(text)?.[1] as MigrationKind | undefined;
 }
 
-/** Applies what is pending, each file in a transaction of its own with its record. Gives the names applied; none when all was applied before. */
-export async function applyMigrations(client: pg.Client, migrations: readonly Migration[], log: Logger): Promise<string[]> {
+/**
+ * Applies what is pending, each file in a transaction of its own with its record. Gives the names applied; none when all was applied before.
+ * Unless the release before is `stopped`, a breaking file is refused on a database that someone may be running on, and nothing is applied.
+ */
+export async function applyMigrations(
+	client: pg.Client,
+	migrations: readonly Migration[],
+	stopped: boolean,
+	log: Logger,
+): Promise<string[]> {
 	await client.query("CREATE SCHEMA IF NOT EXISTS migrations");
 	await client.query(
 		"CREATE TABLE IF NOT EXISTS migrations.applied (name text PRIMARY KEY, kind text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
 	);
 	const applied = await client.query<{ name: string; checksum: string }>("SELECT name, checksum FROM migrations.applied ORDER BY name");
 	const pending = planMigrations(migrations, applied.rows);
+	if (!stopped && applied.rows.length > 0) refuseBreaking(pending);
 	for (const migration of pending) await applyOne(client, migration, log);
 	return pending.map(({ name }) => name);
 }
@@ -85,6 +94,20 @@ export function planMigrations(migrations: readonly Migration[], applied: readon
 	});
 	if (mistakes.length > 0) throw new Refusal(mistakes);
 	return pending;
+}
+
+function refuseBreaking(pending: readonly Migration[]): void {
+	const breaking = pending.filter(({ kind }) => kind === "breaking");
+	if (breaking.length > 0) throw new Refusal(breaking.map(broken));
+}
+
+function broken({ name }: Migration): Mistake {
+	return {
+		path: `${name}.sql`,
+		value: "breaking",
+		why: "The release before would go on answering on a schema that it doesn't know.",
+		fix: "Expand and contract in two releases, or roll this one out by recreate, which stops the one before.",
+	};
 }
 
 function changed({ name, checksum }: Migration): Mistake {

@@ -58,7 +58,15 @@ export interface Connections<V> {
 	};
 	readonly cache: { readonly mode: V; readonly nodes: V; readonly tls: boolean };
 	/** Without `accessKeyId` services reach the store by the identity that the target gives them. */
-	readonly storage: { readonly endpoint: V; readonly publicEndpoint: V; readonly region: V; readonly accessKeyId?: V; readonly bucket: V };
+	readonly storage: {
+		readonly endpoint: V;
+		readonly publicEndpoint: V;
+		readonly region: V;
+		readonly accessKeyId?: V;
+		readonly bucket: V;
+		/** Holds the page's files of every release where services themselves serve them. Left out where the way in does. */
+		readonly servedAssets?: V;
+	};
 }
 
 /** The secrets that a service or the migration is given, by the variable that holds them. */
@@ -135,6 +143,7 @@ export function planServiceVariables<V>(connections: Connections<V>): Readonly<R
 		REDIS_MODE: cache.mode,
 		REDIS_NODES: cache.nodes,
 		...(cache.tls && { REDIS_TLS: "on" }),
+		...(connections.storage.servedAssets !== undefined && { ASSETS_BUCKET: connections.storage.servedAssets }),
 	};
 }
 
