@@ -92,6 +92,21 @@ describe("migrations", () => {
 		await database.end();
 	});
 
+	test("a breaking file is refused by name while the release before may run, with all that comes with it; recreate and a new database take it", async () => {
+		await postgres.createDatabase("breaking");
+		const copy = join(folder, "breaking");
+		mkdirSync(copy);
+		writeFileSync(join(copy, "0001-first.sql"), "-- breaking\nCREATE TABLE public.first (id int);\n");
+		const by = (ROLLOUT_STRATEGY: string) => migrate(configOf("breaking", { ROLLOUT_STRATEGY }), log, copy);
+		expect(await by("canary")).toEqual(["0001-first"]);
+		writeFileSync(join(copy, "0002-more.sql"), "-- expand\nCREATE TABLE public.more (id int);\n");
+		writeFileSync(join(copy, "0003-drop.sql"), "-- breaking\nDROP TABLE public.first;\n");
+		for (const strategy of ["blue-green", "canary", "rolling"]) {
+			await expect(by(strategy)).rejects.toThrow(/^0003-drop\.sql \(breaking\): The release before .* two releases, or .* recreate/);
+		}
+		expect(await by("recreate")).toEqual(["0002-more", "0003-drop"]);
+	});
+
 	test("a folder with a strange name, a file without kind and a number used twice is refused with all of it", () => {
 		const copy = join(folder, "strange");
 		mkdirSync(copy);
