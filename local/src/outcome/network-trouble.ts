@@ -18,8 +18,7 @@ const passing: ReadonlySet<string> = new Set([
 
 /** The trouble of an error that says that a server could not be reached; undefined for any other. The code may stand in the cause of the cause. */
 export function networkTrouble(error: unknown): Trouble | undefined {
-	if (!(error instanceof Error)) return undefined;
-	const { code } = error as NodeJS.ErrnoException;
-	if (code !== undefined && passing.has(code)) return { kind: "passing", why: `It could not be reached (${code}).` };
-	return networkTrouble(error.cause);
+	const { code, cause } = (error ?? {}) as { readonly code?: unknown; readonly cause?: unknown };
+	if (typeof code === "string" && passing.has(code)) return { kind: "passing", why: `It could not be reached (${code}).` };
+	return cause === undefined ? undefined : networkTrouble(cause);
 }

@@ -51,7 +51,8 @@ export class Plugin {
 
 	static async start(folder: string): Promise<Plugin> {
 		const program = join(import.meta.dirname, "..", "..", "bin", "pulumi-resource-local");
-		const child = spawn(program, ["127.0.0.1:1"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+		// Jest's own environment: without it the plugin would have the one that Jest was started with.
+		const child = spawn(program, ["127.0.0.1:1"], { cwd: folder, env: process.env, stdio: ["ignore", "pipe", "ignore"] });
 		const [line] = (await once(child.stdout as NonNullable<typeof child.stdout>, "data")) as [Buffer];
 		return new Plugin(child, new ResourceProviderClient(`127.0.0.1:${line.toString().trim()}`, grpc.credentials.createInsecure()));
 	}

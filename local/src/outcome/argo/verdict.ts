@@ -38,9 +38,7 @@ function runningOf({ replicaSets }: ArgoObserved, { status }: Rollout): string |
 }
 
 function takenBack(wanted: ArgoWanted, observed: ArgoObserved, rollout: Rollout): Look {
-	const { stableRS, currentPodHash } = rollout.status ?? {};
-	const runs =
-		stableRS === undefined || stableRS === currentPodHash ? "there is no release before it" : `${told(runningOf(observed, rollout))} runs`;
+	const runs = rollout.status?.stableRS ? `${told(runningOf(observed, rollout))} runs` : "there was none before it";
 	return failed(wanted, `Argo took it back, and ${runs}. ${reasonsOf(rollout, observed.analysisRuns)}`, againOf(wanted));
 }
 
