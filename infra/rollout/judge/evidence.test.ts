@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { binomial, binomialTail, logGamma } from "./distributions.ts";
+import { binomial, binomialTail, logBeta, logGamma } from "./distributions.ts";
 import { above, around, common, greater, mean, ratio } from "./evidence.ts";
 
 const upTo = (most: number) => Array.from({ length: most + 1 }, (_, count) => count);
@@ -59,6 +59,29 @@ describe("evidence", () => {
 			const evidence = (count: number) => expected(others, same, (other) => greater({ count, of }, { count: other, of: others }, priors));
 			expect(expected(of, same, (count) => Math.log(evidence(count)))).toBeLessThanOrEqual(1);
 		}
+	});
+
+	test.each([
+		[20, 20, 0.001],
+		[60, 30, 0.2],
+		[30, 90, 0.5],
+	])("is at most 1 in expectation where %i and %i requests differ by no more than allowed from %d", (of, others, lower) => {
+		const evidence = (count: number) =>
+			expected(others, lower, (other) => greater({ count, of }, { count: other, of: others }, undefined, 0.05));
+		expect(expected(of, lower + 0.05, (count) => Math.log(evidence(count)))).toBeLessThanOrEqual(1);
+	});
+
+	test("against the likeliest pair that differs by no more than allowed is less than against any other such pair", () => {
+		fc.assert(
+			fc.property(share, share, rate, (one, other, lower) => {
+				const [count, rest] = [one.count, one.of - one.count];
+				const [count2, rest2] = [other.count, other.of - other.count];
+				const upper = Math.min(lower + 0.05, 1 - 1e-9);
+				const pair = count * Math.log(upper) + rest * Math.log1p(-upper) + count2 * Math.log(lower) + rest2 * Math.log1p(-lower);
+				const without = logBeta(count + 0.5, rest + 0.5) + logBeta(count2 + 0.5, rest2 + 0.5) - 2 * logBeta(0.5, 0.5);
+				expect(greater(one, other, undefined, 0.05)).toBeLessThanOrEqual(without - pair + 1e-6);
+			}),
+		);
 	});
 
 	test("is never more than 1 where the share seen is not above the limit, or not above the other's", () => {

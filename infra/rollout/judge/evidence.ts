@@ -43,13 +43,29 @@ export function above(share: Share, limit: number): number {
 	return weighed(share, open) - likelihood(share, min(share.count / max(share.of, 1), limit));
 }
 
-/** That one share is above another: any pair beforehand, against the likeliest pair of which it is not. */
-export function greater(one: Share, other: Share, priors: readonly [Prior, Prior] = [open, open]): number {
-	const rate = (one.count + other.count) / max(one.of + other.of, 1);
-	const isGreater = one.count * other.of > other.count * one.of;
-	const [first, second] = isGreater ? [rate, rate] : [one.count / max(one.of, 1), other.count / max(other.of, 1)];
+/** That one share is above another by more than `allowed`, 0–1: any pair beforehand, against the likeliest pair of which it is not. */
+export function greater(one: Share, other: Share, priors: readonly [Prior, Prior] = [open, open], allowed = 0): number {
+	const [first, second] = notGreater(one, other, allowed);
 	return weighed(one, priors[0]) + weighed(other, priors[1]) - likelihood(one, first) - likelihood(other, second);
 }
+
+/** The likeliest pair of rates of which the first is above the second by `allowed` at most. */
+function notGreater(one: Share, other: Share, allowed: number): readonly [number, number] {
+	const [first, second] = [one.count / max(one.of, 1), other.count / max(other.of, 1)];
+	if (first <= second + allowed) return [first, second];
+	if (allowed === 0) return [(one.count + other.count) / (one.of + other.of), (one.count + other.count) / (one.of + other.of)];
+	// On the border, where the likelihood has one summit: it lies where its slope changes its sign.
+	let [low, high] = [second, first - allowed];
+	for (let halving = 0; halving < 40; halving++) {
+		const middle = (low + high) / 2;
+		if (slope(one, middle + allowed) + slope(other, middle) > 0) low = middle;
+		else high = middle;
+	}
+	return [low + allowed, low];
+}
+
+/** Of the likelihood's logarithm, at a rate above 0 and below 1. */
+const slope = ({ count, of }: Share, rate: number): number => count / rate - (of - count) / (1 - rate);
 
 /**
  * How much better two shares are explained by one rate common to both than by the other keeping to `expected` while the one has a rate of its own; each at

@@ -12,11 +12,12 @@ function pairs({ boundsMs, slower }: JudgeSettings): readonly Pair[] {
 }
 
 function compared(totals: Totals, settings: JudgeSettings): readonly (readonly [Pair, number])[] {
-	return pairs(settings).map((pair) => [pair, greater(slowerThan(totals.new, pair[1]), slowerThan(totals.old, pair[0]))] as const);
+	const evidence = ([old, now]: Pair) => greater(slowerThan(totals.new, now), slowerThan(totals.old, old), undefined, settings.slowerShare);
+	return pairs(settings).map((pair) => [pair, evidence(pair)] as const);
 }
 
 /**
- * Of every bound: is the new version's share above it, with `slower` allowed, greater than the old version's? Bounds are the old version's quantiles without
+ * Of every bound: is the new version's share above it, with `slower` allowed, greater than the old version's by more than `slowerShare`? Bounds are the old version's quantiles without
  * anyone having to know them before: one of them lies near its median, one near its slowest hundredth. The mean over all of them is evidence again, and costs at
  * most ln(number of bounds), about ten answers where latency is tripled. A confidence band for the whole distribution would need more of each.
  */

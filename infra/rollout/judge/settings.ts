@@ -20,6 +20,12 @@ export interface JudgeSettings extends Pick<RolloutSpec, "errorRate" | "latencyP
 	readonly multiple: number;
 	/** How many times slower a release may be at any share of its requests before it is compared at all. @default 1.5 */
 	readonly slower: number;
+	/**
+	 * Share of its requests that may be slower than that and are still not compared, 0–1. A processor that is taken away for a moment delays all that is
+	 * under way at once: taken for so many independent answers, one such moment would convict. What is slow so rarely is left to the limit of the slowest
+	 * hundredth. @default 0.05
+	 */
+	readonly slowerShare: number;
 	/** Looks that a rollout gives to a judge begun anew; they share `falseRollback`. @default 1 */
 	readonly analyses: number;
 	/** Seconds without a request of the new version after which there is no data. @default 120: two of CloudWatch's minutes */
@@ -40,6 +46,7 @@ export const judgeDefaults: JudgeSettings = {
 	rateFloor: 0.001,
 	multiple: 10,
 	slower: 1.5,
+	slowerShare: 0.05,
 	analyses: 1,
 	silenceSeconds: 120,
 	crashesAllowed: 0,
