@@ -54,7 +54,7 @@ describe("a process that is told to end under load", () => {
 
 	const startProcess = (changes: Record<string, string>) =>
 		startAppProcess(
-			{ ...world.environment, ANSWER_PACE_MS: "120", DRAIN_NOTICE_SECONDS: "0.5", DRAIN_SECONDS: "600", RATE_BURST: "1000000", ...changes },
+			{ ...world.environment, ANSWER_PACE_MS: "300", DRAIN_NOTICE_SECONDS: "0.5", DRAIN_SECONDS: "600", RATE_BURST: "1000000", ...changes },
 			secrets,
 		);
 
@@ -111,9 +111,10 @@ describe("a process that is told to end under load", () => {
 		const offered = { processes: [one, two] as readonly AppProcess[] };
 		const load = startLoad(offered, teacher);
 		const live = await Promise.all(Array.from({ length: 5 }, () => listen(one.url, teacher)));
+		await until(() => load.counts.answered > 200, "the load is under way");
 		const streamAgent = new Agent({ keepAlive: true });
 		const answers = askMany(streamAgent, one, teacher);
-		await until(async () => (await openStreams(one)) === 20 && load.counts.answered > 200, "all streams and the load are under way");
+		await until(async () => (await openStreams(one)) === 20, "all streams are open");
 		offered.processes = [two];
 		const ended = one.end("SIGTERM");
 		const missed = (await teacher.call("POST", "/roadmaps", roadmapOf("While it ends"))).body.id as string;

@@ -44,6 +44,8 @@ export interface Endpoint<Params = unknown, Search = unknown, Body = unknown> {
 	readonly params?: z.ZodType<Params>;
 	readonly search?: z.ZodType<Search>;
 	readonly body?: z.ZodType<Body>;
+	/** What headers of the request, none of them needed, mean here. Documentation. */
+	readonly headers?: Readonly<Record<string, string>>;
 	/** Status → schema of the answer; null for none, "stream" for events. Documentation, not a filter. */
 	readonly answers: Readonly<Record<number, z.ZodType | null | "stream">>;
 	handle(call: Call<Params, Search, Body>, actor: Actor): Promise<Reply>;

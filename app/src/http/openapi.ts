@@ -27,7 +27,7 @@ export function describeApi(endpoints: readonly Endpoint[], publicUrl: string): 
 }
 
 function operationOf(one: Endpoint): Record<string, unknown> {
-	const parameters = [...parametersOf(one.params, "path"), ...parametersOf(one.search, "query")];
+	const parameters = [...parametersOf(one.params, "path"), ...parametersOf(one.search, "query"), ...headersOf(one)];
 	return {
 		summary: one.summary,
 		...(one.access === "anyone" ? {} : { security: [{ bearer: [] }] }),
@@ -60,6 +60,10 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): R
 		required: place === "path" || required.includes(name),
 		schema: one,
 	}));
+}
+
+function headersOf({ headers = {} }: Endpoint): Record<string, unknown>[] {
+	return Object.entries(headers).map(([name, description]) => ({ name, in: "header", description, schema: { type: "string" } }));
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Record<string, unknown> {
