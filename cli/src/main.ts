@@ -55,6 +55,14 @@ command("logs", "the last lines of the processes' logs", [
 	new Option("-f, --follow", "go on as they grow"),
 	json,
 ]).argument("[process]", "a process by its name in `status`");
+command("rollouts", "how each release took another's place, and how that ended", [stack, json, out]).argument(
+	"[id]",
+	"one of them: figures and the path of its timeline",
+);
+command("rollback", "go back: a rollout that runs, or to the release that served before", [
+	stack,
+	new Option("--to <release>", "the first twelve digits or more of a release that the stack has kept"),
+]);
 command("doctor", "what this machine has of what the stack needs", [json, out]);
 command("cancel", "release the lock that a killed command left", [stack, new Option("--force", "even where its owner is alive")]);
 command("bootstrap", "plan what a team needs in a cloud account before its first stack: state, key, deploying role", [

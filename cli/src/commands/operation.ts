@@ -3,14 +3,17 @@ import { Progress } from "../display/progress.ts";
 import type { ReportOptions } from "../display/report.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import type { Engine, EngineEvent, Operation, Result, Run, StepMetadata } from "../engines/engine.ts";
+import { homeOfStack } from "../project/home.ts";
 import { cloudOf, requireStack, settingsOf } from "../project/stack.ts";
+import { interruption } from "../rollout/interruption.ts";
+import { Watch } from "../rollout/watch.ts";
 
 export interface OperationOptions extends ReportOptions {
 	readonly stack: string;
 	readonly engine?: string;
 }
 
-/** What a preview plans with, where it isn't the stack file and the stack's state. */
+/** What an operation goes by, where it isn't the stack file and the stack's state. */
 export interface Plan {
 	readonly cloud: string;
 	/** Full key → value. */
@@ -45,10 +48,13 @@ export async function engineFor(operation: Operation, { stack, engine }: Operati
 export async function operate(operation: Operation, options: OperationOptions, { before, plan, onStep }: Hooks = {}): Promise<Finished> {
 	const engine = await engineFor(operation, options, plan);
 	const progress = new Progress(options.json ? process.stderr : process.stdout, onStep === undefined);
-	const { signal, release } = interruption(progress);
+	const watch = new Watch(progress, Date.now());
+	progress.showAbove((columns) => watch.panel(columns));
+	const { signal, release } = interruption(progress, watch);
 	const { review, told } = reviewing(operation, options.stack, plan);
 	const onEvent = (event: EngineEvent): void => {
 		if (event.resourcePreEvent) onStep?.(event.resourcePreEvent.metadata);
+		if (operation === "up" && changesService(event)) void homeOfStack(options.stack).then((home) => home && watch.start(home));
 		progress.handle(event);
 	};
 	try {
@@ -57,7 +63,11 @@ export async function operate(operation: Operation, options: OperationOptions, {
 		const { settings, from } = plan ?? {};
 		const result = await engine.run(operation, { stack: options.stack, signal, onEvent, settings, from, review });
 		return { ...result, engine, policy: told() };
+	} catch (error) {
+		watch.stop();
+		throw withTimelines(error, watch);
 	} finally {
+		watch.stop();
 		release();
 		progress.stop();
 	}
@@ -82,14 +92,13 @@ function reviewing(operation: Operation, stack: string, plan: Plan | undefined):
 	return { review, told: () => weighed };
 }
 
-/** Ctrl-C once: finish what runs, start nothing new. Twice: stop at once; what ran is recorded as pending and the next `up` goes on. */
-function interruption(progress: Progress): { signal: AbortSignal; release: () => void } {
-	const controller = new AbortController();
-	const interrupt = () => {
-		if (controller.signal.aborted) process.exit(130);
-		progress.line("  Stopping: what runs is finished, nothing new is started. Press Ctrl-C again to stop at once.");
-		controller.abort();
-	};
-	process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
-	return { signal: controller.signal, release: () => void process.off("SIGINT", interrupt).off("SIGTERM", interrupt) };
+/** A release takes another's place in the update of a service on a machine of ours; until then there is no journal to look for. */
+const changesService = ({ resourcePreEvent }: EngineEvent): boolean =>
+	resourcePreEvent?.metadata.type === "local:index:Service" && resourcePreEvent.planning !== true;
+
+/** Whoever reads of a failed rollout wants to see it, before any log. */
+function withTimelines(error: unknown, watch: Watch): unknown {
+	const failed = watch.ended().filter(({ story }) => story.outcome?.ended !== "wanted");
+	const pages = failed.map(({ files }) => files.page);
+	return pages.length > 0 && error instanceof Error ? Object.assign(error, { next: `open ${pages.join(", ")}` }) : error;
 }

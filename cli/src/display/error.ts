@@ -16,7 +16,7 @@ export function printError(error: unknown): void {
 	if (mistakes) process.stderr.write(`${told(mistakes)}\n\n`);
 	else if (isOperationFailure(error))
 		process.stderr.write(
-			`\n  ${styled("red", failed(error))}\n\n  next:  mend what it says, then run the same command again; npm run logs\n`,
+			`\n  ${styled("red", failed(error))}\n\n  next:  ${error.next ?? "mend what it says, then run the same command again; npm run logs"}\n`,
 		);
 	else if (isInterruption(error)) process.stderr.write(`\n  ${styled("yellow", error.message)}\n\n`);
 	else process.stderr.write(`\n${(error as Error)?.stack ?? String(error)}\n`);
@@ -38,6 +38,8 @@ function told(mistakes: readonly Mistake[]): string {
 
 interface OperationFailure {
 	readonly failures: readonly unknown[];
+	/** What to do, where more is known than to mend what it says. */
+	readonly next?: string;
 }
 
 /** Each failed resource was reported when it failed; here they are only counted. */

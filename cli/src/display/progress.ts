@@ -20,6 +20,10 @@ export class Progress {
 	#frame = 0;
 	/** What is happening when no step runs, for example "installing haproxy". */
 	#doing = "";
+	/** Lines on the terminal that the next drawing replaces. */
+	#drawn = 0;
+	/** Lines above the last one, for so many columns. */
+	#panel: (columns: number) => readonly string[] = () => [];
 
 	/** `lists`: whether each finished step is a line. */
 	constructor(stream: NodeJS.WriteStream, lists = true) {
@@ -38,6 +42,16 @@ export class Progress {
 	line(text: string): void {
 		this.#erase();
 		this.#stream.write(`${text}\n`);
+	}
+
+	/** Whether what is drawn can be drawn over. */
+	get redraws(): boolean {
+		return this.#timer !== undefined;
+	}
+
+	/** What stands above the last line from now on, while it has lines; nothing when piped. */
+	showAbove(panel: (columns: number) => readonly string[]): void {
+		this.#panel = panel;
 	}
 
 	handle(event: EngineEvent): void {
@@ -88,17 +102,27 @@ export class Progress {
 		this.line(`  ${styled(style, severity)} ${where}${message.trim()}`);
 	}
 
+	/** Over what was drawn before, in one write and without erasing it first: an empty screen between the two would flicker. */
 	#draw(): void {
-		this.#erase();
+		const { columns = 80, rows = 24 } = this.#stream;
+		const lines = [...this.#panel(columns - 1).slice(0, rows - 2), this.#last(columns)];
+		this.#stream.write(`${this.#back()}${lines.map((line) => `${line}\u001b[K`).join("\n")}\u001b[J\r`);
+		this.#drawn = lines.length;
+	}
+
+	#last(columns: number): string {
 		const longest = [...this.#running.values()].filter(({ metadata }) => !isComponent(metadata));
 		const running = longest.slice(0, 3).map(({ metadata, since }) => `${nameOf(metadata)} ${duration(Date.now() - since)}`);
 		const more = longest.length > 3 ? ` and ${longest.length - 3} more` : "";
 		const doing = this.#doing || (running.length > 0 ? `${running.join(", ")}${more}` : "working");
-		const room = (this.#stream.columns ?? 80) - 16;
-		this.#stream.write(`  ${spinner[this.#frame++ % spinner.length]} ${duration(Date.now() - this.#began)}  ${doing.slice(0, room)}\r`);
+		return `  ${spinner[this.#frame++ % spinner.length]} ${duration(Date.now() - this.#began)}  ${doing.slice(0, columns - 16)}`;
 	}
 
+	/** To the first character of what was drawn. */
+	#back = (): string => (this.#drawn > 1 ? `\u001b[${this.#drawn - 1}A\r` : "\r");
+
 	#erase(): void {
-		if (this.#timer) this.#stream.write("\u001b[2K\r");
+		if (this.#timer) this.#stream.write(`${this.#back()}\u001b[J`);
+		this.#drawn = 0;
 	}
 }

@@ -1,7 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
+import { width } from "./cut.ts";
 import { styled } from "./style.ts";
-
-const width = (text: string): number => [...stripVTControlCharacters(text)].length;
 
 /** Rows under headings, columns padded to their widest cell, two spaces between. Cells may be styled. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -16,8 +16,8 @@ export interface LocalStack {
 	readonly keepers: readonly NamedReport[];
 }
 
-/** Reads a stack that is up on this machine; refuses a cloud's and one that is not up. */
-export async function requireLocalStack(stack: string): Promise<LocalStack> {
+/** The folder of a stack's machine; refuses a cloud's stack and one that is not up. */
+export async function requireHome(stack: string): Promise<string> {
 	requireStack(stack);
 	const cloud = cloudOf(stack);
 	if (!isLocal(cloud))
@@ -27,6 +27,12 @@ export async function requireLocalStack(stack: string): Promise<LocalStack> {
 	const home = await homeOfStack(stack);
 	if (home === undefined)
 		throw new Refusal([{ path: "--stack", value: stack, why: "It is not up on this machine.", fix: "Run `npm run up` first." }]);
+	return home;
+}
+
+/** Reads a stack that is up on this machine; refuses a cloud's and one that is not up. */
+export async function requireLocalStack(stack: string): Promise<LocalStack> {
+	const home = await requireHome(stack);
 	const outputs = await embeddedEngine.outputs(stack, { showSecrets: false });
 	return { stack, home, outputs: outputs ?? {}, ...(await askSupervisor(home)) };
 }

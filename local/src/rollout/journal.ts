@@ -71,7 +71,11 @@ export function note(path: string, entry: Entry): void {
 /** All whole lines, oldest first; none where there is no such file. */
 export function readJournal(path: string): readonly Entry[] {
 	if (!existsSync(path)) return [];
-	const text = readFileSync(path, "utf8");
+	return entriesIn(readFileSync(path, "utf8"));
+}
+
+/** The whole lines of a journal, or of a piece of one that begins with a line. */
+export function entriesIn(text: string): readonly Entry[] {
 	const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
 	return lines.filter((line) => line !== "").flatMap((line) => parsed(line));
 }

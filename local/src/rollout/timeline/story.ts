@@ -95,7 +95,7 @@ export class Teller {
 		entered: (entry) => this.#entered(entry),
 		waits: ({ why }) => this.#current()?.waits.push(why),
 		acted: ({ atMs, action }) => this.#current()?.tried.push({ atMs, action }),
-		failed: ({ atMs, action, why }) => this.#current()?.tried.push({ atMs, action, why }),
+		failed: (entry) => this.#fail(entry),
 		seen: (entry) => this.#seen.push(entry),
 		ended: ({ atMs, outcome }) => this.#end(outcome, atMs),
 	};
@@ -161,6 +161,14 @@ export class Teller {
 		if (current === undefined) return;
 		current.leftMs = atMs;
 		current.standing = standing;
+	}
+
+	/** Told after the action itself, which was written before anybody knew. */
+	#fail({ atMs, action, why }: EntryOf<"failed">): void {
+		const tried = this.#current()?.tried;
+		const last = tried?.at(-1);
+		if (last !== undefined && last.why === undefined && last.action.kind === action.kind) tried?.pop();
+		tried?.push({ atMs, action, why });
 	}
 
 	#end(outcome: Outcome, atMs: number): void {

@@ -101,10 +101,10 @@ class Recording {
 	}
 
 	async #act(action: Action): Promise<void> {
+		this.#note({ kind: "acted", action });
 		const why = this.#with.fails?.[this.#actions++];
 		if (why !== undefined) return this.#note({ kind: "failed", action, why });
 		await this.#drive.act(action);
-		this.#note({ kind: "acted", action });
 	}
 
 	/** Requests since the last pass, by the shares that the proxy has. */

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { ask, placeOf, type RolloutPlace, rolloutsOf, servicesWithRollouts } from "@learning-assistant/local/rollout/place.ts";
+import { Progress } from "../display/progress.ts";
+import { styled } from "../display/style.ts";
+import { isInUse } from "../project/in-use.ts";
+import { requireHome } from "../project/local-stack.ts";
+import { settingsOf } from "../project/stack.ts";
+import { Refusal } from "../refusal.ts";
+import { fastestWay } from "../rollout/fastest.ts";
+import { pin } from "../rollout/pinned.ts";
+import { requireRelease } from "../rollout/release-before.ts";
+import { Watch } from "../rollout/watch.ts";
+import { suffixFor } from "./operation.ts";
+import { bringUp } from "./up.ts";
+
+interface Options {
+	readonly stack: string;
+	/** The first twelve digits or more of a kept release. */
+	readonly to?: string;
+}
+
+/** `platform rollback`: a rollout that runs goes back; where none runs, the release from before comes again, and the stack stays at it. */
+export async function run({ stack, to }: Options): Promise<void> {
+	const home = await requireHome(stack);
+	const unfinished = unfinishedOf(home);
+	if (unfinished.length > 0 && (await isInUse(stack))) return goBack(stack, home, unfinished, to);
+	const { digest } = requireRelease(home, to);
+	pin(stack, digest);
+	process.stdout.write(
+		`\n  Pulumi.${stack}.yaml now says “services.release: ${digest}”: the stack stays at release ${digest.slice(0, 12)}.\n\n`,
+	);
+	try {
+		await bringUp({ stack }, fastestWay(settingsOf(stack)));
+	} finally {
+		process.stdout.write(`\n  ${unpinning(stack)}\n`);
+	}
+}
+
+const unpinning = (stack: string): string =>
+	`To let the application as it lies in the project run again, remove “release” from Pulumi.${stack}.yaml, then npm run up${suffixFor(stack)}.`;
+
+/** A rollout with a state has not ended. */
+const unfinishedOf = (home: string): readonly RolloutPlace[] =>
+	servicesWithRollouts(home)
+		.map((service) => placeOf(home, service))
+		.filter((place) => rolloutsOf(place).some(({ state }) => existsSync(state)));
+
+/** Whoever runs it does it; this only asks and looks on. */
+async function goBack(stack: string, home: string, places: readonly RolloutPlace[], to: string | undefined): Promise<void> {
+	if (to !== undefined)
+		throw new Refusal([
+			{
+				path: "--to",
+				value: to,
+				why: "A rollout runs; it can only go back to the release before it.",
+				fix: "Leave --to out, or wait for its end.",
+			},
+		]);
+	const progress = new Progress(process.stdout);
+	const watch = new Watch(progress, Date.now());
+	progress.showAbove((columns) => watch.panel(columns));
+	progress.say("the rollout goes back");
+	for (const place of places) ask(place, "roll back");
+	try {
+		await ended(stack, home, watch);
+	} finally {
+		watch.stop();
+		progress.stop();
+	}
+	const suffix = suffixFor(stack);
+	process.stdout.write(
+		`\n  ${styled("dim", "The settings still want the new release: mend it, or the next up tries it again.")}\n\n  next:  npm run rollouts${suffix}\n`,
+	);
+}
+
+/** Until no rollout is under way, or nobody works on the stack any more: then it was left where it is. */
+async function ended(stack: string, home: string, watch: Watch): Promise<void> {
+	watch.start(home);
+	while (unfinishedOf(home).length > 0) {
+		if (!(await isInUse(stack)))
+			throw new Refusal([
+				{
+					path: "the rollout",
+					why: "Whoever ran it has ended before it had.",
+					fix: `Run npm run rollback${suffixFor(stack)} again: it goes back from where it was left.`,
+				},
+			]);
+		await delay(200);
+	}
+}
