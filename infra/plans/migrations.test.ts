@@ -182,9 +182,9 @@ test("a service that is given the owner's password would be found", async () => 
 });
 
 describe("the page's files", () => {
-	const published = everywhere.filter(({ target }) => target !== "digitalocean");
+	const bucketWithFiles = { aws: "storage-assets", gcp: "storage-assets", azure: "storage-assets", digitalocean: "storage-materials" };
 
-	test.each(published)(
+	test.each(everywhere)(
 		"on $target, with $name, are in their bucket before an instance of their release begins",
 		async ({ target, name }) => {
 			const plan = await planWith(target, "prod", name);
@@ -197,6 +197,16 @@ describe("the page's files", () => {
 			expect(before).toContain("app-publish");
 		},
 	);
+
+	test("on digitalocean, where no way in reads a bucket, services answer for those of other releases", async () => {
+		const plan = await planWith("digitalocean", "prod", "rolling");
+		const rollout = plan.find(({ type }) => type.endsWith(":Rollout"));
+		const [{ env }] = listAt(rollout?.inputs, "spec", "template", "spec", "containers") as [Loose];
+		const publish = podsOf(plan).find(({ name }) => name === "app-publish");
+		const bucketOf = (variables: Loose[]) => variables.find(({ name }) => name === "ASSETS_BUCKET")?.value;
+		expect(bucketOf(env)).toMatch(/^learning-assistant-/);
+		expect(bucketOf(publish?.pod.containers[0].env)).toBe(bucketOf(env));
+	});
 
 	/** Whether a rule of a bucket takes away what is current: what isn't any more, and what was never finished, nobody asks for. */
 	const takesAway: Readonly<Record<string, (plan: Plan) => readonly unknown[]>> = {
@@ -215,11 +225,16 @@ describe("the page's files", () => {
 				.filter(({ name }) => name.startsWith("storage-"))
 				.flatMap(({ inputs }) => listAt(inputs, "policy", "rules"))
 				.filter((rule) => at(rule, "definition", "actions", "baseBlob", "delete") !== undefined),
+		digitalocean: (plan) =>
+			ofType(plan, "digitalocean:index/spacesBucket:SpacesBucket")
+				.filter(({ name }) => name === bucketWithFiles.digitalocean)
+				.flatMap(({ inputs }) => listAt(inputs, "lifecycleRules"))
+				.filter((rule) => at(rule, "expiration") !== undefined),
 	};
 
-	test.each(Object.keys(takesAway))("on %s, of an older release are taken away by nothing", async (target) => {
+	test.each(Object.entries(bucketWithFiles))("on %s, of an older release are taken away by nothing", async (target, bucket) => {
 		const plan = await planWith(target as Target, "prod", "rolling");
-		expect(plan.some(({ name }) => name === "storage-assets")).toBe(true);
+		expect(plan.some(({ name }) => name === bucket)).toBe(true);
 		expect(takesAway[target]?.(plan)).toEqual([]);
 	});
 

@@ -6,7 +6,7 @@ import { physicalName } from "../../kit/naming.ts";
 import type { SecretReference } from "../secrets/contract.ts";
 import type { AwsServicesMaking } from "./aws-cluster.ts";
 import { planSize } from "./aws-size.ts";
-import { connect, connectSecrets, revisionsOf } from "./connections.ts";
+import { assetsBucket, connect, connectSecrets, revisionsOf } from "./connections.ts";
 import type { ServiceIntent, ServicesLinks } from "./contract.ts";
 import {
 	container,
@@ -50,13 +50,14 @@ const step = ({ command }: { readonly command: string }, variables: Variables, s
 	secrets,
 });
 
-function planSteps(links: ServicesLinks): readonly Step[] {
-	const connections = connect(links, { databaseTls: true });
-	const { migration: owner, demonstration: demo } = connectSecrets(links);
-	const { assets } = links.storage.buckets;
+const onAws = { databaseTls: true, publishes: true } as const;
+
+function planSteps({ want }: Pick<AwsServicesMaking, "want">, links: ServicesLinks): readonly Step[] {
+	const connections = connect(links, onAws);
+	const { migration: owner, publication: store, demonstration: demo } = connectSecrets(links);
 	return [
-		step(migration, planMigrationVariables(connections), owner),
-		...(assets === undefined ? [] : [step(publication, planPublicationVariables(connections, assets), {})]),
+		step(migration, planMigrationVariables(connections, want.release.strategy), owner),
+		step(publication, planPublicationVariables(connections, assetsBucket(links)), store),
 		...(links.secrets.demo === undefined ? [] : [step(demonstration, planServiceVariables(connections), demo)]),
 	];
 }
@@ -90,8 +91,8 @@ function planWaits({ want }: AwsServicesMaking, service: ServiceName): readonly 
 }
 
 /** Every secret that one of the containers is given. */
-export function secretsOfTask(links: ServicesLinks): readonly SecretReference[] {
-	return [connectSecrets(links).services, ...planSteps(links).map(({ secrets }) => secrets)].flatMap((each) => Object.values(each));
+export function secretsOfTask(making: AwsServicesMaking, links: ServicesLinks): readonly SecretReference[] {
+	return [connectSecrets(links).services, ...planSteps(making, links).map(({ secrets }) => secrets)].flatMap((each) => Object.values(each));
 }
 
 /** Folders that the agent of recorded sessions writes to; everything else of a container can't be written. */
@@ -118,7 +119,7 @@ export function createTask(making: AwsServicesMaking, links: ServicesLinks, serv
 }
 
 function planContainers(making: AwsServicesMaking, links: ServicesLinks, service: ServiceName, running: Running) {
-	const steps = [...planWaits(making, service), ...planSteps(links)];
+	const steps = [...planWaits(making, service), ...planSteps(making, links)];
 	const before = (index: number) => steps.slice(0, index).map(({ name }) => ({ containerName: name, condition: "SUCCESS" }));
 	return [
 		...steps.map((each, index) => ({ ...planContainer(making, running, each), essential: false, dependsOn: before(index) })),
@@ -131,7 +132,7 @@ function planService(making: AwsServicesMaking, links: ServicesLinks, service: S
 	const { services: secrets } = connectSecrets(links);
 	const callers = output(links.dns.outsideSources ?? []).apply((each) => planContainerVariables(each).TRUST_PROXY);
 	const variables = {
-		...planServiceVariables(connect(links, { databaseTls: true })),
+		...planServiceVariables(connect(links, onAws)),
 		...planTuningVariables(intent),
 		...planContainerVariables([]),
 		TRUST_PROXY: callers,

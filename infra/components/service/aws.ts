@@ -17,6 +17,7 @@ import type { Adjust } from "../../kit/adjust.ts";
 import { createBalancer, createListener } from "./aws-balancer.ts";
 import { type AwsServicesMaking, createCluster, createImage, createLogGroup } from "./aws-cluster.ts";
 import { createJudge } from "./aws-judge.ts";
+import { createOutcome } from "./aws-outcome.ts";
 import { createExecutionRole, createTaskRole } from "./aws-roles.ts";
 import { createGates, rolloutRules } from "./aws-rollout.ts";
 import { createScaling, scalingRules } from "./aws-scaling.ts";
@@ -112,7 +113,7 @@ function createBackend(making: AwsServicesMaking, links: ServicesLinks, service:
 	const { repository, image, cluster, sessions, loadBalancer, listener } = shared;
 	const logs = createLogGroup(making, links, service);
 	const traffic = createTraffic(making, links, service, listener);
-	const execution = createExecutionRole(making, links, service, { repository, logs, secrets: secretsOfTask(links) });
+	const execution = createExecutionRole(making, links, service, { repository, logs, secrets: secretsOfTask(making, links) });
 	const task = createTaskRole(making, links, service, sessions);
 	const roles = { executionRoleArn: execution.role.arn, taskRoleArn: task.role.arn };
 	const definition = createTask(making, links, service, { image, logs, ...roles });
@@ -120,7 +121,16 @@ function createBackend(making: AwsServicesMaking, links: ServicesLinks, service:
 	const gates = createGates(making, service, { loadBalancer: loadBalancer.arnSuffix, targetGroups });
 	const judge = createJudge(making, links, service, { loadBalancer: loadBalancer.arnSuffix, cluster: cluster.name });
 	const after = [traffic.rule, traffic.shifter.policy, execution.policy, task.policy, ...judge.after];
-	const made = createService(making, links, service, { cluster: cluster.arn, definition, logs, traffic, gates, hooks: judge.hooks, after });
+	const { made, asked } = createService(making, links, service, {
+		cluster: cluster.arn,
+		definition,
+		logs,
+		traffic,
+		gates,
+		hooks: judge.hooks,
+		after,
+	});
+	createOutcome(making, service, { cluster: cluster.arn, made, asked });
 	createScaling(making, service, making.want.services[service], {
 		cluster: cluster.name,
 		service: made.name,

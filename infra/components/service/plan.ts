@@ -1,3 +1,5 @@
+import type { Strategy } from "../../rollout/spec.ts";
+
 /** One service of the application: which command starts it, and how the platform asks after it. */
 export interface ServiceRow {
 	/** Argument of the application's entry point. */
@@ -19,7 +21,7 @@ export const serviceNames = Object.keys(serviceTable) as readonly ServiceName[];
 /** Runs to its end before a new release's services start. */
 export const migration = { command: "migrate" } as const;
 
-/** Puts the page's hashed files into the bucket behind the way in, where there is one, before a new release's services start. */
+/** Puts the page's hashed files into their bucket, before a new release's services start. */
 export const publication = { command: "publish" } as const;
 
 /** Fills an empty database with a demonstration school, and leaves a filled one alone. */
@@ -74,6 +76,7 @@ export interface SecretVariables<S> {
 	readonly services: Readonly<Record<string, S>>;
 	/** The owner's credentials stay with the migration: a service that held them could undo row-level security. */
 	readonly migration: Readonly<Record<string, S>>;
+	readonly publication: Readonly<Record<string, S>>;
 	readonly demonstration: Readonly<Record<string, S>>;
 }
 
@@ -116,10 +119,11 @@ export function planPublicationVariables<V>(
 	} as Readonly<Record<string, V>>;
 }
 
-/** Variables without secrets that only the migration reads. */
-export function planMigrationVariables<V>(connections: Connections<V>): Readonly<Record<string, V | string>> {
+/** Variables without secrets that only the migration reads. Told the strategy, it refuses a breaking file unless the release before is stopped. */
+export function planMigrationVariables<V>(connections: Connections<V>, strategy?: Strategy): Readonly<Record<string, V | string>> {
 	const { direct, owner } = connections.database;
-	return { ...planDatabaseVariables(connections), DATABASE_WRITER: direct, DATABASE_OWNER_USER: owner };
+	const own = { DATABASE_WRITER: direct, DATABASE_OWNER_USER: owner, ...(strategy && { ROLLOUT_STRATEGY: strategy }) };
+	return { ...planDatabaseVariables(connections), ...own };
 }
 
 /** Variables without secrets that reach the object store. */
@@ -148,11 +152,12 @@ export function planServiceVariables<V>(connections: Connections<V>): Readonly<R
 }
 
 export function planSecretVariables<S>({ databaseApp, databaseOwner, cache, accessKey, token, demo }: Secretive<S>): SecretVariables<S> {
-	const data = { DATABASE_PASSWORD: databaseApp, ...(accessKey !== undefined && { S3_SECRET_ACCESS_KEY: accessKey }) };
-	const services = { ...data, ...(cache !== undefined && { REDIS_PASSWORD: cache }), TOKEN_SECRET: token };
+	const store = accessKey === undefined ? {} : { S3_SECRET_ACCESS_KEY: accessKey };
+	const services = { DATABASE_PASSWORD: databaseApp, ...store, ...(cache !== undefined && { REDIS_PASSWORD: cache }), TOKEN_SECRET: token };
 	return {
 		services,
 		migration: { DATABASE_PASSWORD: databaseApp, DATABASE_OWNER_PASSWORD: databaseOwner },
+		publication: store,
 		demonstration: demo === undefined ? {} : { ...services, SEED_PASSWORD: demo },
 	};
 }

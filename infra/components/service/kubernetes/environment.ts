@@ -1,7 +1,7 @@
 import { Secret } from "@pulumi/kubernetes/core/v1/secret.js";
 import { type Input, type Output, output, type Resource } from "@pulumi/pulumi";
 import type { SecretReference } from "../../secrets/contract.ts";
-import { connect, connectSecrets, revisionsOf } from "../connections.ts";
+import { assetsBucket, connect, connectSecrets, revisionsOf } from "../connections.ts";
 import {
 	planContainerVariables,
 	planMigrationVariables,
@@ -23,30 +23,26 @@ export interface Environment {
 	readonly revision: Output<string>;
 }
 
-export type Environments = Readonly<Record<"service" | "migration", Environment>> &
-	Readonly<Partial<Record<"demonstration" | "publication", Environment>>>;
+export type Environments = Readonly<Record<"service" | "migration" | "publication", Environment>> &
+	Readonly<Partial<Record<"demonstration", Environment>>>;
 
 /** Seconds that readiness is red before a stopping instance takes no more connections: the gateway hears of it through the cluster's API. */
 const noticeSeconds = "5";
 
 /** What every process of the release is told. */
 export function createEnvironments(site: Site, namespace: Resource): Environments {
-	const { links, cluster } = site;
-	const connections = connect(links, { databaseTls: true });
+	const { links, cluster, want } = site;
+	const connections = connect(links, { databaseTls: true, publishes: true });
 	const secrets = connectSecrets(links);
 	const create = (role: Role, plain: Environment["plain"], from: Readonly<Record<string, SecretReference>>) =>
 		createEnvironment(site, namespace, role, plain, from);
 	const service = planServiceVariables(connections);
 	const listening = output(cluster.gateway.sources).apply(planContainerVariables);
 	const { HOST, PORT, TRUST_PROXY } = listening;
-	const { S3_SECRET_ACCESS_KEY: key } = secrets.services;
-	const { assets } = links.storage.buckets;
 	return {
 		service: create("service", { ...service, HOST, PORT, TRUST_PROXY, DRAIN_NOTICE_SECONDS: noticeSeconds }, secrets.services),
-		migration: create("migration", planMigrationVariables(connections), secrets.migration),
-		...(assets && {
-			publication: create("publication", planPublicationVariables(connections, assets), key ? { S3_SECRET_ACCESS_KEY: key } : {}),
-		}),
+		migration: create("migration", planMigrationVariables(connections, want.release.strategy), secrets.migration),
+		publication: create("publication", planPublicationVariables(connections, assetsBucket(links)), secrets.publication),
 		...(links.secrets.demo && { demonstration: create("demonstration", service, secrets.demonstration) }),
 	};
 }

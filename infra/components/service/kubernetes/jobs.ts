@@ -20,7 +20,7 @@ const jobTable = {
 	publication: { command: publication.command, identity: "api", tries: 3 },
 	// It may have to wait for a schema that a recreated release makes only when the old one is gone.
 	demonstration: { command: demonstration.command, identity: "api", tries: 10 },
-} as const satisfies Record<Exclude<Role, "service">, JobRow>;
+} as const satisfies Record<Exclude<Role, "service" | "judge">, JobRow>;
 
 type JobRole = keyof typeof jobTable;
 
@@ -42,7 +42,7 @@ export function createJobs(site: Site, environments: Environments, accounts: rea
 	const { publication: files, demonstration: school, migration: schema } = environments;
 	const migrated = site.want.release.strategy === "recreate" ? [] : [createJob(site, "migration", schema, accounts)];
 	if (school) createJob(site, "demonstration", school, [...accounts, ...migrated]);
-	return [...migrated, ...(files ? [createJob(site, "publication", files, accounts)] : [])];
+	return [...migrated, createJob(site, "publication", files, accounts)];
 }
 
 /** A Job can't be changed: with another release it has another name, and whatever else changes replaces it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Provider } from "@pulumi/kubernetes/provider.js";
-import { ComponentResource, type Output, output } from "@pulumi/pulumi";
+import { ComponentResource, type Output, output, secret } from "@pulumi/pulumi";
 import { making } from "../../../kit/making.ts";
 import { loadDrivers } from "../../../stacks/targets.ts";
 import { type Ground, groundOn, logDays, release } from "../../../testing/ground.ts";
@@ -50,6 +50,7 @@ const api: ServiceIntent = {
 function clusterOf(more: Partial<KubernetesCluster> = {}): KubernetesCluster {
 	return {
 		provider: new Provider("cluster", { kubeconfig: "kubeconfig" }),
+		kubeconfig: secret("kubeconfig"),
 		after: [],
 		image: "registry.example.org/learning-assistant@sha256:abc",
 		identityOf: (service) => ({ annotations: { "cloud/identity": `${service}@cloud` }, podLabels: { "cloud/use-identity": "true" } }),
@@ -273,8 +274,8 @@ describe("jobs", () => {
 	test("the migration ends before the services start, once for each release; the demonstration school only where it has a password", async () => {
 		const jobs = async (asked: Asked) =>
 			(await workloads(asked)).own.filter(({ type: token }) => token.endsWith(":Job")).map(({ name }) => name);
-		expect(await jobs({})).toEqual(["app-migrate"]);
-		expect(await jobs({ demo: true })).toEqual(["app-migrate", "app-seed"]);
+		expect(await jobs({})).toEqual(["app-migrate", "app-publish"]);
+		expect(await jobs({ demo: true })).toEqual(["app-migrate", "app-publish", "app-seed"]);
 		const { spec, metadata } = await read({}, "Job", "migrate-abababababab");
 		expect(metadata.namespace).toBe("learning-assistant");
 		expect(spec.template.spec).toMatchObject({ restartPolicy: "Never", serviceAccountName: "migration" });
@@ -290,9 +291,18 @@ describe("jobs", () => {
 		expect(Object.keys(objectOf(own, "Secret", "publication").stringData["[secret]"])).toEqual(["S3_SECRET_ACCESS_KEY"]);
 	});
 
+	test("without a bucket of their own the page's files lie with the materials, from where services answer for those of other releases", async () => {
+		const { own } = await workloads();
+		const of = ({ spec }: Loose) => Object.fromEntries(spec.template.spec.containers[0].env.map(({ name, value }: Loose) => [name, value]));
+		const service = of(objectOf(own, "Rollout", "api"));
+		expect(service.ASSETS_BUCKET).toBe(service.S3_BUCKET);
+		expect(of(objectOf(own, "Job", "publish-abababababab")).ASSETS_BUCKET).toBe(service.S3_BUCKET);
+		expect(of(objectOf((await workloads({ assets: "page-files" })).own, "Rollout", "api"))).not.toHaveProperty("ASSETS_BUCKET");
+	});
+
 	test("a recreated release migrates in its instances, after the old ones' time to go", async () => {
 		const { own } = await workloads({ release: { strategy: "recreate" } });
-		expect(own.filter(({ type: token }) => token.endsWith(":Job"))).toEqual([]);
+		expect(own.filter(({ type: token }) => token.endsWith(":Job")).map(({ name }) => name)).toEqual(["app-publish"]);
 		const { initContainers } = objectOf(own, "Rollout", "api").spec.template.spec;
 		expect(initContainers.map(({ command }: Loose) => command)).toEqual([
 			["node", "--eval", "setTimeout(() => {}, 40000)"],
