@@ -25,8 +25,8 @@ interface Parts {
 	readonly after: Resource[];
 }
 
-/** The running service. After its creation ECS writes its weights, and the autoscaler the number of its instances. */
-export function createService(making: AwsServicesMaking, links: ServicesLinks, service: ServiceName, parts: Parts): Service {
+/** The running service, and what it was asked to run. After its creation ECS writes its weights, and the autoscaler the number of its instances. */
+export function createService(making: AwsServicesMaking, links: ServicesLinks, service: ServiceName, parts: Parts) {
 	const { name, want, adjust, tags, opts } = making;
 	const logical = `${name}-${service}`;
 	const intent = want.services[service];
@@ -50,7 +50,8 @@ export function createService(making: AwsServicesMaking, links: ServicesLinks, s
 	const time = `${deploymentMinutes(want.release)}m`;
 	const owned = intent.mostInstances > intent.instances ? ["desiredCount"] : [];
 	const waits = { ...opts, dependsOn: parts.after, ignoreChanges: owned, customTimeouts: { create: time, update: time } };
-	return new Service(logical, adjusted(adjust.aws?.service, args, logical), waits);
+	const asked: ServiceArgs = adjusted(adjust.aws?.service, args, logical);
+	return { made: new Service(logical, asked, waits), asked };
 }
 
 /** In the larger subnets too where the old release and the new one together outgrow the smaller. */

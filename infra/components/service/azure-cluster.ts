@@ -118,13 +118,14 @@ function networkProfile({ network }: ServicesLinks): NonNullable<ManagedClusterA
 }
 
 /** As whoever runs the program is logged in with Azure's command line: the cluster has no accounts of its own. */
-export function createKubernetesProvider({ name, tags, opts }: ServicesMaking, { network }: ServicesLinks, { managed }: Cluster): Provider {
+export function createKubernetesProvider({ name, tags, opts }: ServicesMaking, { network }: ServicesLinks, { managed }: Cluster) {
 	const { resourceGroupName } = onTarget(network.placement, "azure").place(tags);
 	const answer = listManagedClusterUserCredentialsOutput({ resourceGroupName, resourceName: managed.name }, opts);
-	const kubeconfig = answer.kubeconfigs.apply(([first]) =>
+	const decoded = answer.kubeconfigs.apply(([first]) =>
 		Buffer.from(first?.value ?? "", "base64")
 			.toString()
 			.replace("devicecode", "azurecli"),
 	);
-	return new Provider(`${name}-cluster`, { kubeconfig: secret(kubeconfig) }, opts);
+	const kubeconfig = secret(decoded);
+	return { kubeconfig, provider: new Provider(`${name}-cluster`, { kubeconfig }, opts) };
 }

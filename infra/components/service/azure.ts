@@ -49,7 +49,7 @@ export const azureService = {
 		const identities = createIdentities(making, links, cluster);
 		const pull = registry.admit(cluster);
 		const workloads = createWorkloads(making, links, {
-			provider: createKubernetesProvider(making, links, cluster),
+			...createKubernetesProvider(making, links, cluster),
 			after: [...nodes, ...identities.grants, pull],
 			image: want.release.image ?? registry.image,
 			identityOf: identities.of,

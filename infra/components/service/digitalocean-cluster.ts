@@ -92,7 +92,7 @@ export function createNodes({ name, want, adjust, tags, opts }: ServicesMaking, 
 }
 
 /** Its credentials last for a week; every update fetches new ones. */
-export function createClusterProvider({ name, opts }: ServicesMaking, cluster: KubernetesCluster): Provider {
+export function createClusterProvider({ name, opts }: ServicesMaking, cluster: KubernetesCluster) {
 	const kubeconfig = secret(cluster.kubeConfigs.apply(([first]) => first?.rawConfig ?? ""));
-	return new Provider(`${name}-kubernetes`, { kubeconfig, enableServerSideApply: true }, opts);
+	return { kubeconfig, provider: new Provider(`${name}-kubernetes`, { kubeconfig, enableServerSideApply: true }, opts) };
 }

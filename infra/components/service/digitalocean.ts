@@ -51,9 +51,9 @@ export const digitaloceanService = {
 		const registry = createRegistry(making);
 		const cluster = createCluster(making, links, registry);
 		const after = [cluster, createNodes(making, cluster), ...createFirewalls(making, links, cluster)];
-		const kubernetes = createClusterProvider(making, cluster);
+		const access = createClusterProvider(making, cluster);
 		const { gateway, metrics } = createWorkloads(making, links, {
-			provider: kubernetes,
+			...access,
 			after,
 			image: imageOf(making, links, registry),
 			identityOf: () => ({ annotations: {}, podLabels: {} }),
@@ -63,7 +63,7 @@ export const digitaloceanService = {
 			variables: { DATABASE_CA: authorityOf(making, links) },
 		});
 		const outside = { type: "A", value: gateway.address } as const;
-		return { backends: perService(() => ({ target: "digitalocean" as const, outside, kubernetes, after })), metrics };
+		return { backends: perService(() => ({ target: "digitalocean" as const, outside, kubernetes: access.provider, after })), metrics };
 	},
 } satisfies ServiceDriver;
 

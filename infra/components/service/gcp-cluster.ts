@@ -53,9 +53,9 @@ export function createCluster(making: ServicesMaking, links: ServicesLinks, { em
 }
 
 /** Logs in as whoever runs the program, by the cloud's own helper: no key to the cluster lies in the state. A secret all the same, as every kubeconfig: nobody need know which clouds put a key in it. */
-export function createClusterProvider({ name, opts }: ServicesMaking, { controlPlaneEndpointsConfig }: Cluster): Provider {
-	const kubeconfig = controlPlaneEndpointsConfig.apply(({ dnsEndpointConfig }) => kubeconfigOf(dnsEndpointConfig?.endpoint ?? ""));
-	return new Provider(`${name}-kubernetes`, { kubeconfig: secret(kubeconfig), enableServerSideApply: true }, opts);
+export function createClusterProvider({ name, opts }: ServicesMaking, { controlPlaneEndpointsConfig }: Cluster) {
+	const kubeconfig = secret(controlPlaneEndpointsConfig.apply(({ dnsEndpointConfig }) => kubeconfigOf(dnsEndpointConfig?.endpoint ?? "")));
+	return { kubeconfig, provider: new Provider(`${name}-kubernetes`, { kubeconfig, enableServerSideApply: true }, opts) };
 }
 
 function kubeconfigOf(endpoint: string): string {

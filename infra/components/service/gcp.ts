@@ -79,9 +79,9 @@ export const gcpService = {
 		const cluster = createCluster(making, links, nodes.account);
 		const identities = perService((each) => createIdentity(making, links, cluster, each));
 		admitFrontEnds(making, links);
-		const provider = createClusterProvider(making, cluster);
+		const access = createClusterProvider(making, cluster);
 		const workloads = createWorkloads(making, links, {
-			provider,
+			...access,
 			after: [cluster, nodes.grant, admitNodes(making, links, registry, nodes.account.member)],
 			image: imageOf(making, links, registry),
 			identityOf: (each) => identities[each],
@@ -90,7 +90,7 @@ export const gcpService = {
 			resourceMetrics: true,
 			variables: { DATABASE_CA: onTarget(links.database.server, "gcp").authority },
 		});
-		createMetrics(making, provider, [workloads.gateway.service]);
+		createMetrics(making, access.provider, [workloads.gateway.service]);
 		return { backends: perService((each) => backendOf(making, links, cluster, workloads, each)), metrics: workloads.metrics };
 	},
 } satisfies ServiceDriver;

@@ -51,6 +51,8 @@ export const standIns: StandIns = {
 			version: "2.6",
 		}),
 		"local:index:Prometheus": () => ({ endpoint: "http://127.0.0.1:9090", version: "2.42", off: "" }),
+		"local:index:EcsOutcome": ({ taskDefinition }) => ({ running: taskDefinition }),
+		"local:index:ArgoOutcome": ({ revision }) => ({ running: revision }),
 		"local:index:Backup": ({ name }) => ({ prefix: `${name}/` }),
 	},
 };

@@ -4,7 +4,7 @@ export interface ArgoOutcomeArgs {
 	readonly namespace: Input<string>;
 	/** Name of the Rollout. */
 	readonly rollout: Input<string>;
-	/** What stands in the annotation "learning-assistant/revision" of the pod template that is to run. A change asks anew. */
+	/** What stands in the annotation `revisionAnnotation` of the pod template that is to run. A change asks anew. */
 	readonly revision: Input<string>;
 	/** How the cluster is reached, as text. Kept as a secret; another one alone is no change. */
 	readonly kubeconfig: Input<string>;

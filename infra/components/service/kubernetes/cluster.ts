@@ -17,8 +17,10 @@ export function serviceAccountName(service: ServiceName): string {
  * the charts made here bring both, in the same versions on every cloud (GKE: gatewayApiConfig CHANNEL_DISABLED; AKS: no keda profile).
  */
 export interface KubernetesCluster {
-	/** Made from the cluster's kubeconfig. */
+	/** Made from `kubeconfig`. */
 	readonly provider: Provider;
+	/** A secret. How a rollout ended is asked by it. */
+	readonly kubeconfig: Input<string>;
 	/** What must stand before pods can start beside the cluster itself: node pools, grants to the registry and to keys. */
 	readonly after: readonly Resource[];
 	/** Container image of the release. */

@@ -11,6 +11,7 @@ import { serviceAccountName, servicesNamespace } from "./cluster.ts";
 import type { Environments } from "./environment.ts";
 import { planGates } from "./gates.ts";
 import { gatesName, prometheusAddress, serviceObjects } from "./names.ts";
+import { createOutcome, markRevision } from "./outcome.ts";
 import { planRollout } from "./rollout.ts";
 import { chooseScaler, planAutoscaler, planScaledObject } from "./scaling.ts";
 import { podSelector, type Site } from "./site.ts";
@@ -60,13 +61,14 @@ export function createGates(site: Site, after: readonly Resource[]): CustomResou
 /** Each service's instances, what scales them, and how many may be away at once. */
 export function createRollouts(site: Site, environments: Environments, after: readonly Resource[]): void {
 	for (const service of serviceNames) {
-		const rollout = createRollout(site, service, environments, after);
+		const { rollout, revision } = createRollout(site, service, environments, after);
+		createOutcome(site, service, rollout, revision);
 		createScaler(site, service, rollout);
 		createDisruptionBudget(site, service, rollout);
 	}
 }
 
-function createRollout(site: Site, service: ServiceName, environments: Environments, after: readonly Resource[]): CustomResource {
+function createRollout(site: Site, service: ServiceName, environments: Environments, after: readonly Resource[]) {
 	const { want, links } = site;
 	const name = `${site.name}-${service}`;
 	const pending = pendingMigrations(links.release.migrations, want.release.migratedTo);
@@ -78,11 +80,8 @@ function createRollout(site: Site, service: ServiceName, environments: Environme
 		spec: planRollout(site, service, environments),
 	};
 	const { service: own, migration } = environments;
-	return new CustomResource(
-		name,
-		adjusted(site.adjust.rollout, args, name),
-		site.after(own.secret.object, migration.secret.object, ...after),
-	);
+	const { marked, revision } = markRevision(adjusted(site.adjust.rollout, args, name));
+	return { rollout: new CustomResource(name, marked, site.after(own.secret.object, migration.secret.object, ...after)), revision };
 }
 
 function createScaler(site: Site, service: ServiceName, rollout: Resource): void {

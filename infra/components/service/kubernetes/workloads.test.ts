@@ -134,11 +134,11 @@ describe("what is asked of the cluster", () => {
 		expect(own.map(({ name }) => name)).toContain("app-metrics-server");
 	});
 
-	test("secrets stand in Secrets alone, marked, and reach processes as files", async () => {
+	test("secrets stand in Secrets alone, the kubeconfig beside what asks by it, marked, and reach processes as files", async () => {
 		const { own } = await workloads({ demo: true });
 		expect(own.filter(({ inputs }) => inClear(inputs).includes(sentinel))).toEqual([]);
 		const holders = own.filter(({ inputs }) => JSON.stringify(inputs).includes("[secret]"));
-		expect(new Set(holders.map(({ type: token }) => token))).toEqual(new Set(["kubernetes:core/v1:Secret"]));
+		expect(new Set(holders.map(({ type: token }) => token))).toEqual(new Set(["kubernetes:core/v1:Secret", "local:index:ArgoOutcome"]));
 		const variables = objectOf(own, "Rollout", "api").spec.template.spec.containers[0].env.map(({ name }: Loose) => name);
 		expect(variables).toEqual(expect.arrayContaining(["DATABASE_PASSWORD_FILE", "TOKEN_SECRET_FILE", "REDIS_PASSWORD_FILE"]));
 		expect(variables.filter((name: string) => /(PASSWORD|SECRET|KEY)$/.test(name))).toEqual([]);

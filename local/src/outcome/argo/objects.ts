@@ -1,3 +1,5 @@
+import { revisionAnnotation } from "../../sdk/revision-annotation.ts";
+
 /** The parts of Argo Rollouts' objects that tell how a deployment ended, as its API (argoproj.io/v1alpha1) names them. */
 
 interface Metadata {
@@ -70,8 +72,5 @@ export interface ReplicaSet {
 
 /** What Argo writes on everything that it makes of one template. */
 export const hashLabel = "rollouts-pod-template-hash";
-
-/** Where the program writes which template it asked for; Argo's own hash of a template is known only once it is there. */
-export const revisionAnnotation = "learning-assistant/revision";
 
 export const revisionOf = (template: PodTemplate | undefined): string | undefined => template?.metadata?.annotations?.[revisionAnnotation];

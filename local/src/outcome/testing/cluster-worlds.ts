@@ -1,4 +1,5 @@
-import { hashLabel, type MetricResult, type ReplicaSet, type Rollout, revisionAnnotation } from "../argo/objects.ts";
+import { revisionAnnotation } from "../../sdk/revision-annotation.ts";
+import { hashLabel, type MetricResult, type ReplicaSet, type Rollout } from "../argo/objects.ts";
 import type { ClusterWorld } from "./kubernetes-server.ts";
 
 const uid = "5d3e";
