@@ -108,7 +108,7 @@ describe("the judge as a server, beside a real Prometheus", () => {
 		await show(real, { "slow-a": { requests: 1000, failed: 0, slow: 100 } });
 		const { body } = await ask(judged("slow1"));
 		expect([body.verdict, body.gate]).toEqual(["fail", "latency against the old version"]);
-		expect(body.sentence).toContain("100 of 1,000 answers took longer than 500 ms");
+		expect(body.sentence).toContain("100 of 1,000 answers took longer than 100 ms");
 	});
 
 	fact("takes a counter that falls for a process that ended, and counts what came after", async (real) => {

@@ -1,4 +1,5 @@
 import type { ServiceName } from "../plan.ts";
+import { servicesNamespace } from "./cluster.ts";
 
 /** Where the charts' controllers and the gateway's proxies run. */
 export const platformNamespace = "platform";
@@ -10,6 +11,9 @@ export function serviceObjects(service: ServiceName) {
 
 /** The AnalysisTemplate that judges releases. */
 export const gatesName = "gates";
+
+/** What Argo asks for a verdict: a Deployment, its Service and its program. */
+export const judgeName = "judge";
 
 export const gatewayName = "gateway";
 
@@ -23,3 +27,6 @@ export function proxySelector(namespace: string): Readonly<Record<string, string
 
 /** The Prometheus that rollouts and autoscalers ask, as its chart names it. */
 export const prometheusAddress = `http://prometheus-server.${platformNamespace}.svc`;
+
+/** The judge, as other namespaces name it. */
+export const judgeAddress = `http://${judgeName}.${servicesNamespace}.svc`;

@@ -5,6 +5,7 @@ import { adjusted } from "../../../kit/adjust.ts";
 import type { ServicesIntent } from "../contract.ts";
 import { serviceNames } from "../plan.ts";
 import { servicesNamespace } from "./cluster.ts";
+import { judgeReplicas, judgeSize, judges } from "./judge.ts";
 import { platformNamespace } from "./names.ts";
 import { jobSize } from "./pods.ts";
 import type { Site } from "./site.ts";
@@ -41,13 +42,14 @@ function createNamespace({ name, labels, after, cluster }: Site, what: string, p
 }
 
 /** The most that one release needs beside the one before it, both at their largest: what asks for more is a mistake or an intruder. */
-export function planQuota({ services }: ServicesIntent): Readonly<Record<string, string>> {
+export function planQuota({ services, release }: ServicesIntent): Readonly<Record<string, string>> {
 	const rows = serviceNames.map((name) => services[name]);
 	const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + 2 * row.mostInstances * of(row), 0);
-	const memory = `${sum(({ memoryMib }) => memoryMib) + jobs * jobSize.memoryMib}Mi`;
+	const judged = judges(release.strategy) ? 2 * judgeReplicas : 0;
+	const memory = `${sum(({ memoryMib }) => memoryMib) + jobs * jobSize.memoryMib + judged * judgeSize.memoryMib}Mi`;
 	return {
-		pods: String(sum(() => 1) + jobs),
-		"requests.cpu": `${sum(({ cpuMillis }) => cpuMillis) + jobs * jobSize.cpuMillis}m`,
+		pods: String(sum(() => 1) + jobs + judged),
+		"requests.cpu": `${sum(({ cpuMillis }) => cpuMillis) + jobs * jobSize.cpuMillis + judged * judgeSize.cpuMillis}m`,
 		"requests.memory": memory,
 		"limits.memory": memory,
 		// Services are reached through the gateway alone: an address of their own would go round the request filter.

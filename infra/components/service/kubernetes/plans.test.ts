@@ -14,6 +14,7 @@ const judgement = {
 	args: [
 		{ name: "service", value: "api" },
 		{ name: "hash", valueFrom: { podTemplateHashValue: "Latest" } },
+		{ name: "stable", valueFrom: { podTemplateHashValue: "Stable" } },
 	],
 };
 const routed = {
@@ -84,7 +85,9 @@ describe("strategies as Argo's", () => {
 });
 
 describe("gates as Argo's metrics", () => {
-	const gates = (spec: Partial<RolloutSpec>): Loose[] => [...planGates({ ...rolloutDefaults, ...spec }, "http://prometheus")];
+	const gates = (spec: Partial<RolloutSpec>): Loose[] => [
+		...planGates({ ...rolloutDefaults, ...spec }, { prometheus: "http://prometheus", judge: "http://judge" }),
+	];
 
 	test("errors and latency are measured until the hold is over, requests at its end", () => {
 		const [errors, latency, requests] = gates({ holdSeconds: 300 });
@@ -106,7 +109,7 @@ describe("gates as Argo's metrics", () => {
 	});
 
 	test("only the release under judgement is looked at", () => {
-		for (const { provider } of gates({})) {
+		for (const { provider } of gates({}).filter((gate) => gate.provider.prometheus)) {
 			const { query } = provider.prometheus;
 			const series = query.match(/http_request_duration_seconds_/g);
 			expect(query.match(/service="\{\{args.service\}\}",rollouts_pod_template_hash="\{\{args.hash\}\}"/g)).toHaveLength(series.length);
@@ -120,6 +123,41 @@ describe("gates as Argo's metrics", () => {
 		["hold", "hold", "false"],
 	] as const)("no data: %s, inconclusive: %s fails on %s", (onNoData, onInconclusive, failure) => {
 		expect(gates({ onNoData, onInconclusive })[2].failureCondition).toBe(failure);
+	});
+});
+
+describe("the judge's verdict as Argo's metrics", () => {
+	const verdicts = (spec: Partial<RolloutSpec>): Loose[] =>
+		planGates({ ...rolloutDefaults, ...spec }, { prometheus: "http://prometheus", judge: "http://judge" }).slice(-2) as Loose[];
+
+	test("is asked throughout the hold, where a conviction alone ends the release, and must be a pass at its end", () => {
+		const web = {
+			url: "http://judge/judge?service={{args.service}}&hash={{args.hash}}&stable={{args.stable}}",
+			jsonPath: "{$}",
+			timeoutSeconds: 10,
+		};
+		expect(verdicts({})).toEqual([
+			{
+				...{ name: "judge", initialDelay: "15s", interval: "15s", count: 20, failureLimit: 0, consecutiveErrorLimit: 4 },
+				successCondition: 'result.verdict != "fail"',
+				failureCondition: 'result.verdict == "fail"',
+				provider: { web },
+			},
+			{
+				...{ name: "judge-at-end", initialDelay: "300s", count: 1, consecutiveErrorLimit: 4 },
+				successCondition: 'result.verdict == "pass"',
+				failureCondition: 'result.verdict == "fail" || result.verdict == "no data"',
+				provider: { web },
+			},
+		]);
+	});
+
+	test.each([
+		["roll back", "roll back", 'result.verdict == "fail" || result.verdict == "no data" || result.verdict == "inconclusive"'],
+		["hold", "roll back", 'result.verdict == "fail" || result.verdict == "inconclusive"'],
+		["hold", "hold", 'result.verdict == "fail"'],
+	] as const)("no data: %s, inconclusive: %s fails on %s", (onNoData, onInconclusive, failure) => {
+		expect(verdicts({ onNoData, onInconclusive })[1].failureCondition).toBe(failure);
 	});
 });
 

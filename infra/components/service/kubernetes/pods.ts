@@ -20,7 +20,7 @@ export interface Process {
 	readonly image: Input<string>;
 	/** The application's entry point with its argument, or another command of the image. */
 	readonly command: readonly string[];
-	readonly environment?: Pick<Environment, "plain" | "secret">;
+	readonly environment?: Pick<Environment, "plain"> & Partial<Pick<Environment, "secret">>;
 	/** Volume behind its /tmp. @default "tmp" */
 	readonly scratch?: string;
 	readonly size: { readonly cpuMillis: number; readonly memoryMib: number };

@@ -78,6 +78,7 @@ function judge(service: string, { analysis }: Traffic) {
 		args: [
 			{ name: "service", value: service },
 			{ name: "hash", valueFrom: { podTemplateHashValue: "Latest" } },
+			{ name: "stable", valueFrom: { podTemplateHashValue: "Stable" } },
 		],
 	};
 }

@@ -10,7 +10,7 @@ import { container, type ServiceName, serviceNames } from "../plan.ts";
 import { serviceAccountName, servicesNamespace } from "./cluster.ts";
 import type { Environments } from "./environment.ts";
 import { planGates } from "./gates.ts";
-import { gatesName, prometheusAddress, serviceObjects } from "./names.ts";
+import { gatesName, judgeAddress, prometheusAddress, serviceObjects } from "./names.ts";
 import { createOutcome, markRevision } from "./outcome.ts";
 import { planRollout } from "./rollout.ts";
 import { chooseScaler, planAutoscaler, planScaledObject } from "./scaling.ts";
@@ -46,14 +46,17 @@ function createService(site: Site, service: ServiceName, physical: string, names
 	return new Service(name, adjusted(site.adjust.service, { metadata, spec }, name), options);
 }
 
-/** The rollout's bounds, asked of Prometheus. */
+/** The rollout's bounds, asked of Prometheus, and the verdict, asked of the judge. */
 export function createGates(site: Site, after: readonly Resource[]): CustomResource {
 	const name = `${site.name}-gates`;
 	const args = {
 		apiVersion: "argoproj.io/v1alpha1",
 		kind: "AnalysisTemplate",
 		metadata: { name: gatesName, namespace: servicesNamespace, labels: site.labels },
-		spec: { args: [{ name: "service" }, { name: "hash" }], metrics: planGates(site.want.release, prometheusAddress) },
+		spec: {
+			args: [{ name: "service" }, { name: "hash" }, { name: "stable" }],
+			metrics: planGates(site.want.release, { prometheus: prometheusAddress, judge: judgeAddress }),
+		},
 	};
 	return new CustomResource(name, adjusted(site.adjust.analysis, args, name), site.after(...after));
 }

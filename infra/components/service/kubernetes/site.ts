@@ -1,4 +1,5 @@
 import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/customResource.js";
+import type { DeploymentArgs } from "@pulumi/kubernetes/apps/v1/deployment.js";
 import type { HorizontalPodAutoscalerArgs } from "@pulumi/kubernetes/autoscaling/v2/horizontalPodAutoscaler.js";
 import type { JobArgs } from "@pulumi/kubernetes/batch/v1/job.js";
 import type { ResourceQuotaArgs } from "@pulumi/kubernetes/core/v1/resourceQuota.js";
@@ -26,6 +27,7 @@ declare module "../contract.ts" {
 			readonly job?: Adjust<JobArgs>;
 			readonly rollout?: Adjust<CustomResourceArgs>;
 			readonly analysis?: Adjust<CustomResourceArgs>;
+			readonly judge?: Adjust<DeploymentArgs>;
 			readonly autoscaler?: Adjust<HorizontalPodAutoscalerArgs>;
 			readonly scaledObject?: Adjust<CustomResourceArgs>;
 			readonly disruptionBudget?: Adjust<PodDisruptionBudgetArgs>;
@@ -69,7 +71,7 @@ function planLabels(tags: Tags): Record<string, string> {
 }
 
 /** What a pod is for. Network policies choose pods by it. */
-export type Role = "service" | "migration" | "publication" | "demonstration";
+export type Role = "service" | "migration" | "publication" | "demonstration" | "judge";
 
 const roleLabel = "app.kubernetes.io/component";
 

@@ -214,12 +214,12 @@ describe("pods", () => {
 		expect(metadata.annotations["learning-assistant/secrets-revision"].split(",")).toHaveLength(4);
 	});
 
-	test("the quota holds two releases at their largest and the jobs", async () => {
+	test("the quota holds two releases at their largest, the jobs and two judges", async () => {
 		expect((await read({}, "ResourceQuota", "services")).spec.hard).toEqual({
-			pods: "11",
-			"requests.cpu": "4750m",
-			"requests.memory": "9728Mi",
-			"limits.memory": "9728Mi",
+			pods: "15",
+			"requests.cpu": "4950m",
+			"requests.memory": "10240Mi",
+			"limits.memory": "10240Mi",
 			"services.loadbalancers": "0",
 			"services.nodeports": "0",
 		});
@@ -323,6 +323,7 @@ describe("networks", () => {
 			"gateway",
 			"identity",
 			"internet",
+			"judge",
 			"metrics",
 			"names",
 		]);

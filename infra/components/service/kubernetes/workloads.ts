@@ -7,6 +7,7 @@ import { type KubernetesCluster, servicesNamespace, type Workloads } from "./clu
 import { createEnvironments } from "./environment.ts";
 import { createGateway, createRoutes } from "./gateway.ts";
 import { createJobs, createMigrationAccount } from "./jobs.ts";
+import { createJudge } from "./judge.ts";
 import { serviceObjects } from "./names.ts";
 import { createNamespaces } from "./namespaces.ts";
 import { createPolicies } from "./policies.ts";
@@ -30,7 +31,8 @@ export function createWorkloads(
 	const done = createJobs(site, environments, [...accounts, ...policies]);
 	const gateway = createGateway(site, charts, namespaces.services);
 	const routes = createRoutes(site, [...charts, ...createServices(site, namespaces.services)]);
-	createRollouts(site, environments, [...done, ...accounts, ...routes, createGates(site, charts)]);
+	const judge = createJudge(site, policies);
+	createRollouts(site, environments, [...done, ...accounts, ...routes, ...judge, createGates(site, charts)]);
 	return { gateway, metrics: perService((service) => output([metricsAddress(service)])) };
 }
 
