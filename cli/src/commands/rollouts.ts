@@ -29,6 +29,9 @@ const styles: Readonly<Record<string, Style>> = { wanted: "green", old: "red", h
 
 const ended = ({ headline }: Kept): string => styled(styles[headline.ended] ?? "dim", endWords[headline.ended].short);
 
+/** The first part of an id is its time, and an id may be named by its first part. */
+const whenOf = (id: string): string => id.split("-")[0] ?? id;
+
 function list(kept: readonly Kept[], stack: string): string {
 	const suffix = suffixFor(stack);
 	if (kept.length === 0)
@@ -36,12 +39,13 @@ function list(kept: readonly Kept[], stack: string): string {
 	const rows = kept.map((each) => {
 		const { files, headline } = each;
 		const { service, versions, strategy, tookMs, judged } = headline;
-		return [files.id, service, versions.old.release, strategy, ended(each), duration(tookMs), figure(judged.requests)];
+		const fromTo = `${versions.old.release} → ${versions.new.release}`;
+		return [whenOf(files.id), service, fromTo, strategy, ended(each), duration(tookMs), figure(judged.requests)];
 	});
-	const newest = kept[0]?.files.id ?? "";
+	const newest = whenOf(kept[0]?.files.id ?? "");
 	return [
 		"",
-		table(["id: when-to", "service", "from", "strategy", "ended", "took", "judged"], rows),
+		table(["id (UTC)", "service", "from → to", "strategy", "ended", "took", "judged"], rows),
 		"",
 		`  next:  npm run rollouts${suffix || " --"} ${newest}    npm run rollback${suffix}`,
 	].join("\n");
