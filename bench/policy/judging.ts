@@ -48,7 +48,7 @@ try {
 		judging = performance.now() - begun;
 	};
 	const { preview } = await engine;
-	await preview({ projectFolder, stack: "prod", stateFolder, program, offline: {}, review: review as never });
+	await preview({ projectFolder, stack: "prod", stateFolder, program, offline: { alone: true }, review: review as never });
 	// From the start of the process, as whoever waits for it counts; without what loading and running the packs took.
 	process.stdout.write(JSON.stringify({ previewMs: performance.now() - judging - loading, judgingMs: judging }));
 } finally {

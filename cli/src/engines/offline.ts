@@ -26,7 +26,8 @@ async function run(_operation: Operation, { stack, onEvent, signal, settings, fr
 		passphrase: findPassphrase(),
 		config: settings ?? {},
 		from: fromOf(from),
-		offline: { replacing },
+		// The plugin that speaks for this machine also asks clouds how deployments ended, which needs an account.
+		offline: { replacing, alone: true },
 		onEvent,
 		signal,
 		...(review && { review }),

@@ -2,14 +2,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { CheckpointResource } from "@learning-assistant/policies/stack/checkpoint.ts";
 import { projectFolder, stateFolder } from "../project/folders.ts";
-import { projectName } from "../project/stack.ts";
+import { cloudOf, isLocal, projectName } from "../project/stack.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "./environment.ts";
 
 /** What `up` would bring a stack to, without an account, a passphrase or a plugin of a cloud. `overrides` win over the stack file. */
 export async function plannedResources(stack: string, overrides: Settings): Promise<readonly CheckpointResource[]> {
 	const { preview } = await import("@learning-assistant/engine/index.ts");
-	const { planned } = await preview({ projectFolder, stack, stateFolder, config: overrides, offline: {} });
+	const cloud = overrides["learning-assistant:cloud"] ?? cloudOf(stack);
+	const { planned } = await preview({ projectFolder, stack, stateFolder, config: overrides, offline: { alone: !isLocal(cloud) } });
 	return (planned.toJSON().deployment as Deployment).resources ?? [];
 }
 

@@ -42,7 +42,7 @@ async function plan({ settings, adjustments: wanted = {} }: Link, stateFolder: s
 	const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 	const config = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`learning-assistant:${key}`, text(value)]));
 	const place = { projectFolder, stack: "prod", stateFolder, passphrase: undefined };
-	return preview({ ...place, config, ...(from && { from }), offline: { replacing } });
+	return preview({ ...place, config, ...(from && { from }), offline: { replacing, alone: true } });
 }
 
 /** What a plan leads to, and what it loses. One that fails leads nowhere. */

@@ -25,7 +25,7 @@ async function plan(name: string, stateFolder: string): Promise<unknown> {
 	const given = { ...settings[name], cloud: name.split("-")[0], environment: "prod", phase: "1m" };
 	const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 	const config = Object.fromEntries(Object.entries(given).map(([key, value]) => [`learning-assistant:${key}`, text(value)]));
-	const { planned } = await preview({ projectFolder, stack: "prod", stateFolder, config, offline: {} });
+	const { planned } = await preview({ projectFolder, stack: "prod", stateFolder, config, offline: { alone: name !== "local" } });
 	return planned.toJSON().deployment;
 }
 

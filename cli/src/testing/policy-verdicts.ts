@@ -19,7 +19,7 @@ async function judged(stack: string, cloud: string, phase: string): Promise<Weig
 	const config = { "learning-assistant:cloud": cloud, "learning-assistant:phase": phase };
 	let weighed: Weighed | undefined;
 	await preview({
-		...{ projectFolder, stack, stateFolder, config, offline: {} },
+		...{ projectFolder, stack, stateFolder, config, offline: { alone: cloud !== "local" } },
 		review: (planned) => {
 			weighed = reviewed(planned, stack, { ...settingsOf(stack), ...config });
 		},

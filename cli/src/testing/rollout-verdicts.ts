@@ -29,7 +29,7 @@ async function judged({ stack, cloud, rollout }: Judging): Promise<RolloutVerdic
 	const config = { "learning-assistant:cloud": cloud, "learning-assistant:rollout": JSON.stringify(rollout) };
 	let weighed: Weighed | undefined;
 	await preview({
-		...{ projectFolder, stack, stateFolder, config, offline: {} },
+		...{ projectFolder, stack, stateFolder, config, offline: { alone: cloud !== "local" } },
 		review: (planned) => {
 			weighed = reviewed(planned, stack, { ...settingsOf(stack), ...config });
 		},

@@ -12,5 +12,13 @@ export const local: Keeping = {
 		"local:index:RedisCluster": keeps("redis-cluster", "machine", "name", "mode", "zones", "masters", "replicasPerMaster"),
 		"local:index:Secret": keeps("secret", "machine", "name"),
 	},
-	stateless: ["local:index:Job", "local:index:Prometheus", "local:index:Proxy", "local:index:Release", "local:index:Service"],
+	stateless: [
+		"local:index:ArgoOutcome",
+		"local:index:EcsOutcome",
+		"local:index:Job",
+		"local:index:Prometheus",
+		"local:index:Proxy",
+		"local:index:Release",
+		"local:index:Service",
+	],
 };

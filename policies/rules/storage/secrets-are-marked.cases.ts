@@ -12,4 +12,5 @@ export const cases: Cases = {
 	"tls:index/certRequest:CertRequest": inClear("privateKeyPem"),
 	"local:index:ObjectStore": inClear("secretAccessKey"),
 	"local:index:Bucket": inClear("secretAccessKey"),
+	"local:index:ArgoOutcome": inClear("kubeconfig"),
 };

@@ -17,5 +17,6 @@ export const secretsAreMarked: Rule = {
 		"tls:index/certRequest:CertRequest": markedSecret("privateKeyPem"),
 		"local:index:ObjectStore": markedSecret("secretAccessKey"),
 		"local:index:Bucket": markedSecret("secretAccessKey"),
+		"local:index:ArgoOutcome": markedSecret("kubeconfig"),
 	},
 };
