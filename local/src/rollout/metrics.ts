@@ -63,7 +63,7 @@ async function looksAt(backend: string, runtime: Runtime, supervisor: Supervisor
 }
 
 async function trafficOf(backend: string, runtime: Runtime): Promise<readonly ServerTraffic[]> {
-	return (await runtime.traffic()).filter((each) => each.backend === backend);
+	return (await runtime.traffic()).filter((each) => each.backend === backend && each.server.startsWith(`${backend}-`));
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -26,14 +26,14 @@ export type Stage = "empty" | "coming" | "serving" | "going" | "followed";
 const ofRunning = { maint: "coming", ready: "serving", drain: "going" } as const;
 const ofStopping = { maint: "followed", ready: "going", drain: "going" } as const;
 
-/** Of a set, in the order of their numbers. `backend` is the proxy's name of the set. */
+/** Of a set, without the servers of the other one that stand in for it, in the order of their numbers. `backend` is the proxy's name of the set. */
 export function placedIn(
 	backend: string,
 	states: readonly ServerState[],
 	traffic: readonly ServerTraffic[],
 	processes: readonly ProcessStatus[],
 ): readonly Placed[] {
-	const own = states.filter((state) => state.backend === backend);
+	const own = states.filter((state) => state.backend === backend && state.server.startsWith(`${backend}-`));
 	return own
 		.map(({ server: name, admin, operational }) => {
 			const process = processes.find(({ spec }) => spec.name === name);

@@ -3,8 +3,8 @@ import { countingRules } from "./counting.ts";
 import { accessLog, requestHeaders, responseHeaders } from "./headers.ts";
 import { ownStatuses, problemContent, quoted, waitingPage } from "./problem.ts";
 import { filterRules } from "./request-filter.ts";
-import { door, setChoice, useOf } from "./sets.ts";
-import { type EdgeRoute, type EdgeServer, type EdgeSettings, serverBackends, withoutWeights } from "./settings.ts";
+import { door, retriesOfSet, setChoice, sparing, useOf } from "./sets.ts";
+import { type EdgeRoute, type EdgeServer, type EdgeSettings, type OwnBackend, ownBackends, withoutWeights } from "./settings.ts";
 
 /** Longest address, in bytes; a presigned one has about 600. */
 const urlBytes = 8192;
@@ -35,7 +35,7 @@ function textOf(settings: EdgeSettings, shape: string): string {
 		...cacheTimes(settings.routes).map((seconds, _, all) => cache(seconds, Math.max(1, Math.floor(settings.cacheMib / all.length)))),
 		edge(settings),
 		...door(settings.backends, settings.doorPath),
-		...serverBackends(settings.backends).map(backend),
+		...ownBackends(settings.backends).map(backend),
 		metrics(settings),
 	];
 	return `${sections.map(([head, ...lines]) => [head, ...lines.map((line) => `\t${line}`)].join("\n")).join("\n\n")}\n`;
@@ -160,10 +160,10 @@ function cacheRules({ cacheSeconds }: EdgeRoute, index: number): readonly string
 	];
 }
 
-function backend({ name, servers, healthPath, isSet }: ReturnType<typeof serverBackends>[number]): Section {
+function backend({ name, servers, healthPath, other }: OwnBackend): Section {
 	return [
 		`backend ${name}`,
-		...(isSet ? countingRules : []),
+		...(other ? countingRules : []),
 		"balance leastconn",
 		...(healthPath === undefined
 			? []
@@ -173,13 +173,14 @@ function backend({ name, servers, healthPath, isSet }: ReturnType<typeof serverB
 					"http-check expect status 200-399",
 				]),
 		"option redispatch 1",
-		"retries 3",
+		`retries ${other ? retriesOfSet : 3}`,
 		"retry-on conn-failure empty-response",
 		// A server that ended without an answer may have done what it was asked: only what may be done twice is sent twice.
 		"http-request disable-l7-retry unless { method GET HEAD OPTIONS }",
 		`http-request return status 503 hdr Retry-After 2 ${waitingPage} if { nbsrv eq 0 } { req.hdr(accept) -m sub text/html }`,
 		// Back in service within one check: a rolling restart takes the next server away as soon as this one is ready.
 		"default-server check inter 500ms fastinter 200ms downinter 200ms fall 2 rise 1",
+		...(other ? sparing(other) : []),
 		...servers.map(serverLine),
 	];
 }

@@ -8,19 +8,22 @@ export interface SetCounts {
 	readonly latency: readonly number[];
 }
 
+/** Of the names of servers that stand in for a set; what they answer is nobody's. */
+export const sparePrefix = "spare-";
+
 const buckets = standardBounds.length + 1;
 
 /**
- * Counts each answer once, as its client gets it: a request that was sent to a second server is one. HAProxy's statistics know means only, so that a
+ * For the rules of a set's backend. Counts each answer once, as its client gets it: a request that was sent to a second server is one. HAProxy's statistics know means only, so that a
  * general purpose counter is raised for each bucket; 2.6 raises them in this place by a fetch alone.
  */
 export const countingRules: readonly string[] = [
 	`stick-table type integer size 1 store gpc(${buckets + 1})`,
 	"http-request track-sc1 int(0)",
 	"http-request set-var(txn.begun) date(0,ms)",
-	"http-after-response set-var(txn.took) date(0,ms),sub(txn.begun)",
+	`http-after-response set-var(txn.took) date(0,ms),sub(txn.begun) unless { srv_name -m beg ${sparePrefix} }`,
 	...Array.from({ length: buckets }, (_, bucket) => raised(bucket, `{ var(txn.took) -m int ${between(bucket)} }`)),
-	raised(buckets, "{ status ge 500 }"),
+	raised(buckets, "{ var(txn.took) -m found } { status ge 500 }"),
 ];
 
 function raised(counter: number, condition: string): string {

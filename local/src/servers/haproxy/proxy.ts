@@ -12,7 +12,7 @@ import { isFree } from "./free-port.ts";
 import { reloadTo } from "./reload.ts";
 import { restEmpty } from "./resting.ts";
 import { type Runtime, runtimeOf } from "./runtime.ts";
-import { type EdgeSettings, serverBackends } from "./settings.ts";
+import { type EdgeSettings, ownBackends } from "./settings.ts";
 import { socketPathOf } from "./socket-path.ts";
 import { emptyState, statesFor } from "./state-file.ts";
 
@@ -169,7 +169,7 @@ async function serve({ supervisor }: Ground, name: string, runtime: Runtime, set
 }
 
 function weightsOf({ backends }: Pick<ProxyWant, "backends">) {
-	return serverBackends(backends).flatMap((backend) =>
+	return ownBackends(backends).flatMap((backend) =>
 		backend.servers.map(({ name, weight }) => ({ backend: backend.name, server: name, weight })),
 	);
 }

@@ -1,5 +1,15 @@
+import { sparePrefix } from "./counting.ts";
 import { problemContent, quoted, waitingPage } from "./problem.ts";
-import { type EdgeBackend, type EdgeRoute, hasSets, type SetBackend, type SetName, setBackend, setNames } from "./settings.ts";
+import {
+	type EdgeBackend,
+	type EdgeRoute,
+	hasSets,
+	type ServerBackend,
+	type SetBackend,
+	type SetName,
+	setBackend,
+	setNames,
+} from "./settings.ts";
 
 /** For each request of these routes: draws its set by the shares, and refuses it where the draw falls on neither. */
 export function setChoice(backends: readonly EdgeBackend[], routes: readonly EdgeRoute[]): readonly string[] {
@@ -23,21 +33,30 @@ function drawn(backend: SetBackend, here: string): readonly string[] {
 		...shares.map((line) => `${line} !${belowBoth}`),
 		`http-request set-var(txn.set) str(b) if ${here} ${belowBoth}`,
 		`http-request set-var(txn.set) str(a) if ${here} ${belowA}`,
-		...setNames.map((set) => instead(backend, set, here)),
 		`http-request return status 503 hdr Retry-After 2 ${waitingPage} if ${refused} { req.hdr(accept) -m sub text/html }`,
 		`http-request return status 503 ${problemContent(503)} hdr Retry-After 2 if ${refused}`,
 	];
 }
 
-/** A set that died since the last look at it: the other one answers, as long as it has a share too. */
-function instead({ name }: SetBackend, set: SetName, here: string): string {
-	const other = set === "a" ? "b" : "a";
-	const dead = `{ var(txn.set) -m str ${set} } { nbsrv(${setBackend(name, set)}) eq 0 }`;
-	return `http-request set-var(txn.set) str(${other}) if ${here} ${dead} { var(txn.${other}) -m int gt 0 } { nbsrv(${setBackend(name, other)}) gt 0 }`;
-}
-
 const shareOf = ({ name, shares }: SetBackend, set: SetName): string =>
 	`str(${setBackend(name, set)}),map_str_int("${shares.replaceAll(/["\\]/g, "\\$&")}",0)`;
+
+/** A request that meets the end of a process may find the dead ends of several kept-alive connections before its server is known to be down. */
+export const retriesOfSet = 10;
+
+/**
+ * Lets the other set's servers answer once no own one can, so that a set that dies between two looks loses no request: three refused connections in a row
+ * take a server out, and whoever was refused is sent on. Both servers of one process are up, down and drained together.
+ */
+export function sparing({ name, servers }: Pick<ServerBackend, "name" | "servers">): readonly string[] {
+	return [
+		"default-server observe layer4 error-limit 3 on-error mark-down",
+		"option allbackups",
+		...servers.map(
+			({ name: server, host, port }) => `server ${sparePrefix}${server} ${host}:${port} backup no-check track ${name}/${server}`,
+		),
+	];
+}
 
 /** Where requests of a route go. */
 export function useOf(backends: readonly EdgeBackend[], { backend: name }: EdgeRoute, isRoute: string): readonly string[] {
@@ -58,8 +77,8 @@ export function door(backends: readonly EdgeBackend[], path: string): readonly (
 			"unique-id-header X-Request-Id",
 			"http-request set-var(txn.chosen) req.hdr(x-backend)",
 			"http-request del-header x-backend",
-			...names.map((name) => `use_backend ${name} if { var(txn.chosen) -m str ${name} }`),
 			`http-request return status 404 ${problemContent(404)} unless { var(txn.chosen) -m str ${names.join(" ")} }`,
+			...names.map((name) => `use_backend ${name} if { var(txn.chosen) -m str ${name} }`),
 		],
 	];
 }

@@ -32,12 +32,25 @@ export const hasSets = (backend: EdgeBackend): backend is SetBackend => "sets" i
 /** What HAProxy, and the file of shares, call a set. */
 export const setBackend = (backend: string, set: SetName): string => `${backend}-${set}`;
 
+/** One of HAProxy's own backends. */
+export interface OwnBackend extends ServerBackend {
+	/** Where this is a set: the other one, whose servers answer once none of its own can. */
+	readonly other?: Pick<ServerBackend, "name" | "servers">;
+}
+
 /** As HAProxy has them: a backend of its own for each set. */
-export function serverBackends(backends: readonly EdgeBackend[]): readonly (ServerBackend & { readonly isSet: boolean })[] {
-	return backends.flatMap((backend): (ServerBackend & { readonly isSet: boolean })[] => {
-		if (!hasSets(backend)) return [{ ...backend, isSet: false }];
+export function ownBackends(backends: readonly EdgeBackend[]): readonly OwnBackend[] {
+	return backends.flatMap((backend): readonly OwnBackend[] => {
+		if (!hasSets(backend)) return [backend];
 		const { name, sets, healthPath } = backend;
-		return setNames.map((set) => ({ name: setBackend(name, set), servers: sets[set], healthPath, isSet: true }));
+		const [a, b] = setNames.map((set) => ({ name: setBackend(name, set), servers: sets[set], healthPath })) as [
+			ServerBackend,
+			ServerBackend,
+		];
+		return [
+			{ ...a, other: b },
+			{ ...b, other: a },
+		];
 	});
 }
 

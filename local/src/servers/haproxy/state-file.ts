@@ -1,4 +1,4 @@
-import { type EdgeBackend, serverBackends } from "./settings.ts";
+import { type EdgeBackend, ownBackends } from "./settings.ts";
 
 /** What a first worker starts with: the format's version, and no server. */
 export const emptyState = "1\n";
@@ -9,7 +9,7 @@ export const emptyState = "1\n";
  */
 export function statesFor(backends: readonly EdgeBackend[], states: string): string {
 	const known = new Set(
-		serverBackends(backends).flatMap(({ name, servers }) => servers.map((server) => `${name} ${server.name} ${server.port}`)),
+		ownBackends(backends).flatMap(({ name, servers }) => servers.map((server) => `${name} ${server.name} ${server.port}`)),
 	);
 	const keeps = (line: string) => {
 		const column = line.split(" ");
