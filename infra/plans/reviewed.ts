@@ -26,6 +26,7 @@ export const wideRights: readonly Wide[] = [
 		because: "The token is the account's; what it opens is said by the repository's own actions.",
 	},
 	{ in: /-shifter$/, what: /^elasticloadbalancing:Describe\w+$/, because: "Descriptions of load balancers know no single one." },
+	{ in: /-judge$/, what: /^cloudwatch:GetMetricData$/, because: "Reading of metrics knows no single one." },
 	{ in: /^backup-/, what: /^(rds:Describe\w+|tag:GetResources)$/, because: "Descriptions of databases know no single one." },
 	{
 		in: /^backup-/,

@@ -30,12 +30,16 @@ function settled(text: string, { digest, home }: Differing): string {
 	return names.replaceAll(digest, "0".repeat(digest.length)).replaceAll(digest.slice(0, 12), "0".repeat(12));
 }
 
+/** The judge's program is tried where it stands; here each word of it would be a difference. */
+const program = /\.mjs$|^(code|learning-assistant\/judge-revision)$/;
+const withoutProgram = (key: string, value: unknown) => (program.test(key) ? "a program" : value);
+
 /** What rules look at, one resource a line: a change of the program is a readable difference. */
 function fixture(resources: readonly Planned[]): string {
 	const sorted = resources.toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
 	const lines = sorted.map(({ urn, type, parent, protect, inputs, propertyDependencies = {} }) => {
 		const given = Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0);
-		return JSON.stringify({ urn, type, parent, protect, inputs, propertyDependencies: Object.fromEntries(given) });
+		return JSON.stringify({ urn, type, parent, protect, inputs, propertyDependencies: Object.fromEntries(given) }, withoutProgram);
 	});
 	return `[\n${lines.join(",\n")}\n]\n`;
 }

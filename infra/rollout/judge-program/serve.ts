@@ -58,8 +58,8 @@ interface Answer {
 async function answer({ method, url = "/" }: IncomingMessage): Promise<Answer> {
 	const asked = URL.parse(url, "http://judge");
 	if (method !== "GET") return { status: 405, body: { error: "GET only" } };
-	if (asked?.pathname === "/health") return { status: 200, body: { healthy: true } };
-	if (asked?.pathname !== "/judge") return { status: 404, body: { error: "/judge and /health are all there is" } };
+	if (asked?.pathname === "/health/live") return { status: 200, body: { healthy: true } };
+	if (asked?.pathname !== "/judge") return { status: 404, body: { error: "/judge and /health/live are all there is" } };
 	const name = (parameter: string) => asked.searchParams.get(parameter) ?? "";
 	const releases = { service: name("service"), new: name("hash"), old: name("stable") };
 	const named = Object.values(releases).every((each) => plain.test(each));

@@ -69,6 +69,7 @@ export const onNothingSingle: readonly ReviewedRights[] = [
 		rights: ["Listeners", "Rules", "TargetGroups", "TargetHealth"].map((what) => `elasticloadbalancing:Describe${what}`),
 		because: "Descriptions of load balancers know no single one.",
 	},
+	{ ends: "-judge", rights: ["cloudwatch:GetMetricData"], because: "Reading of metrics knows no single one." },
 	{
 		starts: "backup-",
 		rights: ["rds:DescribeDBInstances", "rds:DescribeDBSnapshots", "rds:DescribeDBInstanceAutomatedBackups", "tag:GetResources"],

@@ -45,6 +45,7 @@ export const cases: Cases = {
 			name: "app-api-task",
 			set: { policy: asterisk("elasticloadbalancing:DescribeRules") },
 		},
+		{ what: "metrics, by another than the judge", name: "app-api-task", set: { policy: asterisk("cloudwatch:GetMetricData") } },
 		{ what: "databases, by another than backups", name: "app-api-task", set: { policy: asterisk("rds:DescribeDBInstances") } },
 		{ what: "channels of sessions", name: "app-api-task", set: { policy: asterisk("ssmmessages:OpenDataChannel") }, outcome: "pass" },
 		{

@@ -13,7 +13,7 @@ import type { RolloutSpec, Strategy } from "../../../rollout/spec.ts";
 import { servicesNamespace } from "./cluster.ts";
 import { naming, scrapeSeconds } from "./gates.ts";
 import { judgeName, platformNamespace, prometheusAddress } from "./names.ts";
-import { planContainer, planPod } from "./pods.ts";
+import { livePath, planContainer, planPod } from "./pods.ts";
 import { podSelector, type Site } from "./site.ts";
 
 /** Where the program listens, and where Prometheus does behind its Service. */
@@ -68,7 +68,7 @@ function planJudge({ cluster, want, labels, links }: Site) {
 	const plain = { JUDGE: JSON.stringify(planSettings(want.release)), PORT: String(ports.judge) };
 	const command = ["node", `${folder}/${entryFile("serve")}`];
 	const process = planContainer({ name: "judge", image: cluster.image, command, environment: { plain }, size: judgeSize });
-	const probe = { httpGet: { path: "/health", port: ports.judge }, timeoutSeconds: 2, periodSeconds: 5 };
+	const probe = { httpGet: { path: livePath, port: ports.judge }, timeoutSeconds: 2, periodSeconds: 5 };
 	const pod = planPod(judgeName, []);
 	const spread = { maxSkew: 1, whenUnsatisfiable: "ScheduleAnyway", labelSelector: { matchLabels: selector } };
 	const zones = links.network.zones.length > 1 ? ["topology.kubernetes.io/zone"] : [];

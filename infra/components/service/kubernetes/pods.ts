@@ -108,7 +108,7 @@ export function planProbes(readyPath: string) {
 }
 
 /** Answers 200 while the process runs, whatever it depends on: restarting it for a database that is away would help nobody. */
-const livePath = "/health/live";
+export const livePath = "/health/live";
 
 /** Instances stand in different zones, and in different machines of a zone, as far as there is room: a hard rule would leave them unplaced when a zone is lost. */
 export function planSpread(zones: number, matchLabels: Readonly<Record<string, string>>) {
