@@ -33,8 +33,8 @@ function crashed(before: Look | undefined, now: Look): number {
 	return endings(now) >= earlier ? endings(now) - earlier : endings(now);
 }
 
-/** A worker that began anew counts from zero. */
+/** A worker that began anew counts from zero. Where the process is another, it ended in between: asked to, or that counts as a crash. */
 function downed(before: Look | undefined, now: Look): number {
-	if (before?.stage !== "serving" || now.stage !== "serving") return 0;
+	if (before?.stage !== "serving" || now.stage !== "serving" || before.process?.pid !== now.process?.pid) return 0;
 	return now.downs >= before.downs ? now.downs - before.downs : now.downs;
 }

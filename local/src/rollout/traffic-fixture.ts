@@ -22,6 +22,7 @@ const answers = {
 	"/break": (_, to) => { red = true; to.end(); },
 	"/crash": () => process.exit(3),
 	"/failed": (_, to) => to.writeHead(500).end(),
+	"/reset": (from) => from.socket.destroy(),
 	"/cut": (_, to) => { to.write("begun"); setTimeout(() => to.destroy(), 20); },
 	"/slow": (_, to) => setTimeout(() => to.end(), 100),
 	"/stream": (from, to) => { to.writeHead(200, { version: process.env.VERSION }).write("open"); from.resume().on("end", () => to.end()); },
