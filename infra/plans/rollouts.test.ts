@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import { printedPart, table } from "../testing/papers.ts";
 import { secretMark } from "../testing/recording.ts";
 import { planChecks } from "./checks.ts";
 import { definitions, unchecked } from "./definitions/table.ts";
@@ -172,9 +173,6 @@ describe.each(clusters)("on %s", (target) => {
 });
 
 describe("custom resources keep to their definitions", () => {
-	const notChecked = new Set<string>();
-	afterAll(() => void process.stdout.write(`not checked against a definition: ${[...notChecked].toSorted().join(", ")}\n`));
-
 	/** What is wrong with each; null where nobody knows its definition. */
 	function faultsOf(manifests: readonly object[]): readonly (readonly string[] | null)[] {
 		const node = join(import.meta.dirname, "..", "..", "node_modules", ".bin", "node");
@@ -205,7 +203,10 @@ describe("custom resources keep to their definitions", () => {
 		const faults = faultsOf(resources.map(manifestOf));
 		const told = resources.flatMap(({ type, name }, index) => (faults[index] ?? []).map((fault) => `${type} ${name}: ${fault}`));
 		expect([...new Set(told)]).toEqual([]);
-		for (const [index, { type }] of resources.entries()) if (faults[index] === null) notChecked.add(type.split(":").slice(1).join(" "));
+		const notChecked = new Set(
+			resources.filter((_, index) => faults[index] === null).map(({ type }) => type.split(":").slice(1).join(" ")),
+		);
+		process.stdout.write(`not checked against a definition: ${[...notChecked].toSorted().join(", ")}\n`);
 		const kinds = new Set(
 			resources.filter((_, index) => faults[index] !== null).map(({ inputs }) => `${inputs.apiVersion} ${inputs.kind}`),
 		);
@@ -232,6 +233,18 @@ describe("custom resources keep to their definitions", () => {
 		const [before, after] = faultsOf([manifestOf(sound as Plan[number]), broken]);
 		expect(before).toEqual([]);
 		expect(after).toContain(fault);
+	});
+
+	test("the README says of which versions the models are, and what isn't checked", () => {
+		const kindOf = (key: string) => key.split(" ")[1] ?? key;
+		const checked = Map.groupBy(Object.entries(definitions), ([, { model }]) => model);
+		const rows = [...checked.values()].map((kinds) => {
+			const [, { model, types, installed }] = kinds[0] as (typeof kinds)[number];
+			return [kinds.map(([key]) => kindOf(key)).join(", "), `@kubernetes-models/${model}, types of ${types}`, installed];
+		});
+		const others = [...Map.groupBy(Object.entries(unchecked), ([, by]) => by)];
+		const printed = table(["kinds", "checked by", "the chart installs"], [...rows, ...others.map(([by, kinds]) => [kinds.map(([key]) => kindOf(key)).join(", "), "not checked", `of ${by}`])]); // biome-ignore format: one thought
+		expect(printedPart(join(import.meta.dirname, "..", "components", "service", "README.md"), "definitions", printed)).toBe(printed);
 	});
 
 	test("the models are of the versions that the table says, and no other", () => {
