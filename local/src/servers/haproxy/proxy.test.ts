@@ -153,6 +153,34 @@ test("wrong inputs are refused all at once", () => {
 	expect(unknown.error?.issues.map(({ path }) => path.join("."))).toEqual(["routes.0.backend", "httpsPort"]);
 });
 
+test("a backend has servers, or sets with their shares, and names that HAProxy can tell apart", () => {
+	const servers = inputs().backends[0]?.servers ?? [];
+	const whole = { sets: { a: servers, b: [] }, shares: "/shares.map" };
+	const pathsOf = (backends: readonly object[]) =>
+		handler.inputs
+			.safeParse({ ...inputs(), routes: [], backends })
+			.error?.issues.map(({ path }) => path.join("."))
+			.toSorted();
+	expect(pathsOf([{ name: "api", ...whole }])).toBeUndefined();
+	expect(pathsOf([{ name: "api" }, { name: "both", servers, ...whole }, { name: "half", sets: whole.sets }])).toEqual([
+		"backends.0",
+		"backends.1",
+		"backends.2",
+	]);
+	expect(
+		pathsOf([
+			{ name: "api", ...whole },
+			{ name: "api-b", servers },
+		]),
+	).toEqual(["backends"]);
+	const twice = { a: servers, b: [...servers, ...servers] };
+	expect(pathsOf([{ name: "api", sets: twice, shares: "shares.map" }])).toEqual([
+		"backends.0.sets.b",
+		"backends.0.sets.b",
+		"backends.0.shares",
+	]);
+});
+
 test("a proxy that is removed leaves no process, file or port, and removing it again is fine", async () => {
 	await handler.delete(made.id, made.outputs);
 	await handler.delete(made.id, made.outputs);

@@ -73,6 +73,7 @@ export function door(backends: readonly EdgeBackend[], path: string): readonly (
 		[
 			"frontend door",
 			`bind ${quoted(`unix@${path}`)} mode 600`,
+			"no log",
 			"unique-id-format %[uuid()]",
 			"unique-id-header X-Request-Id",
 			"http-request set-var(txn.chosen) req.hdr(x-backend)",
