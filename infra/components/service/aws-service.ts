@@ -63,10 +63,11 @@ function planNetwork({ network }: ServicesLinks, mostInstances: number): Service
 	return { subnets, securityGroups: [securityGroups.app], assignPublicIp: false };
 }
 
-function planTraffic({ want }: AwsServicesMaking, service: ServiceName, { blue, green, rule, shifter }: Parts["traffic"]) {
+function planTraffic({ want }: AwsServicesMaking, service: ServiceName, { blue, green, rule, serving, shifter }: Parts["traffic"]) {
+	const group = { containerName: serviceTable[service].command, containerPort: container.port };
+	if (!shifts(want.release.strategy)) return { ...group, targetGroupArn: serving() };
 	const shifting = { alternateTargetGroupArn: green.arn, productionListenerRule: rule.arn, roleArn: shifter.role.arn };
-	const group = { containerName: serviceTable[service].command, containerPort: container.port, targetGroupArn: blue.arn };
-	return shifts(want.release.strategy) ? { ...group, advancedConfiguration: shifting } : group;
+	return { ...group, targetGroupArn: blue.arn, advancedConfiguration: shifting };
 }
 
 /** Other services find this one under its name. Without a protocol the proxy beside each task cuts no stream. */

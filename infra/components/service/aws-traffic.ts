@@ -1,7 +1,9 @@
+import { type GetListenerRuleResult, getListenerRuleOutput } from "@pulumi/aws/lb/getListenerRule.js";
 import type { Listener } from "@pulumi/aws/lb/listener.js";
 import { ListenerRule } from "@pulumi/aws/lb/listenerRule.js";
 import { TargetGroup } from "@pulumi/aws/lb/targetGroup.js";
 import { adjusted } from "../../kit/adjust.ts";
+import { Refusal } from "../../kit/refusal.ts";
 import { onTarget } from "../../kit/targets.ts";
 import { allow, trustOf } from "../../providers/aws-policy.ts";
 import { routes } from "../edge/plan.ts";
@@ -31,7 +33,23 @@ export function createTraffic(making: AwsServicesMaking, links: ServicesLinks, s
 	};
 	// ECS writes the weights: the program would shift all traffic back to the old release at its next update.
 	const rule = new ListenerRule(`${name}-${service}`, args, { ...opts, ignoreChanges: ["actions"] });
-	return { blue, green, rule, shifter: createShifter(making, service, { listener, rule, groups: [blue, green] }) };
+	/** ARN of the group that the rule sends to today: green after every other shift. A strategy that doesn't shift must deploy into it. */
+	const serving = () => getListenerRuleOutput({ arn: rule.arn }, opts).apply(({ actions }) => servingGroup(actions));
+	return { blue, green, rule, serving, shifter: createShifter(making, service, { listener, rule, groups: [blue, green] }) };
+}
+
+type Actions = GetListenerRuleResult["actions"];
+
+/**
+ * The target group with the most weight.
+ * @throws Refusal where a rule sends to none
+ */
+export function servingGroup(actions: Actions): string {
+	const groups = (actions ?? []).flatMap(({ forwards = [] }) => forwards).flatMap(({ targetGroups = [] }) => targetGroups);
+	const [most] = groups.toSorted((one, other) => other.weight - one.weight);
+	if (most !== undefined) return most.arn;
+	const why = "The balancer's rule sends to no target group any more: it was changed outside of this stack.";
+	throw new Refusal([{ path: "the service's listener rule", why, fix: "Give it its two target groups back, then run `up` again." }]);
 }
 
 function createTargetGroup(making: AwsServicesMaking, { network }: ServicesLinks, service: ServiceName, colour: "blue" | "green") {

@@ -6,9 +6,10 @@ import { type Asked, asked } from "../../testing/asked.ts";
 import { type Ground, logDays, release } from "../../testing/ground.ts";
 import type { Dns } from "../dns/contract.ts";
 import { Storage } from "../storage/contract.ts";
-import { planDeployment } from "./aws-rollout.ts";
+import { deploymentMinutes, planDeployment } from "./aws-rollout.ts";
 import { planSchedule } from "./aws-scaling.ts";
-import { type ReleaseIntent, type ServiceIntent, Services, settle } from "./contract.ts";
+import { servingGroup } from "./aws-traffic.ts";
+import { type ReleaseIntent, type ServiceIntent, Services, type ServicesAdjustments, settle } from "./contract.ts";
 
 const size = { cpuMillis: 500, memoryMib: 1024 };
 const stack = { project: "learning-assistant", stack: "test", environment: "prod", onDecline: "refuse", region: "us-east-1", copyRegion: "us-west-2" } as const; // biome-ignore format: one thought
@@ -17,11 +18,17 @@ function made(
 	api: Partial<ServiceIntent> = {},
 	rollout: Partial<ReleaseIntent> = {},
 	change: (ground: Ground) => Partial<Ground> = () => ({}),
+	adjust: ServicesAdjustments = {},
 ) {
 	return asked(drivers, (ground) => {
 		const { network, dns, secrets, database, cache, storage } = { ...ground, ...change(ground) };
 		const links = { network, dns, keyring: secrets.keyring, secrets: secrets.references, release, database, cache, storage, logDays };
-		return new Services("subject", { stack, services: { api: { ...size, ...api } }, rollout, ...links }, drivers.service, ground.opts);
+		return new Services(
+			"subject",
+			{ stack, services: { api: { ...size, ...api } }, rollout, adjust, ...links },
+			drivers.service,
+			ground.opts,
+		);
 	});
 }
 
@@ -210,6 +217,47 @@ describe("the services on aws", () => {
 			timezone: "UTC",
 			scalableTargetAction: { minCapacity: 3, maxCapacity: 4 },
 		});
+	});
+});
+
+describe("how a release on ECS ended", () => {
+	test.each([
+		[{ strategy: "blue-green", holdSeconds: 300 }, "BLUE_GREEN"],
+		[{ strategy: "canary", weights: [0.1], holdSeconds: 300 }, "CANARY"],
+		[{ strategy: "canary", weights: [0.25, 0.5, 0.75], holdSeconds: 600 }, "LINEAR"],
+		[{ strategy: "rolling", holdSeconds: 300 }, "ROLLING"],
+		[{ strategy: "recreate", holdSeconds: 300 }, "ROLLING"],
+	] as const)("%j is asked about after the service, for as long as ECS may take", async (rollout, strategy) => {
+		const { inputs } = await made({}, rollout);
+		expect(inputs("local:index:EcsOutcome", "subject-api-outcome")).toEqual({
+			cluster: "aws:ecs/cluster:Cluster::subject.arn",
+			service: "aws:ecs/service:Service::subject-api.arn",
+			taskDefinition: "aws:ecs/taskDefinition:TaskDefinition::subject-api.arn",
+			region: "us-east-1",
+			strategy,
+			limitSeconds: 60 * deploymentMinutes({ ...rolloutDefaults, ...rollout }),
+		});
+	});
+
+	test("is compared with what was asked for, a user's last word on it included", async () => {
+		const configuration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: "1" };
+		const service = { taskDefinition: "arn:own", deploymentConfiguration: configuration };
+		const { inputs } = await made({}, { strategy: "canary", weights: [0.1] }, () => ({}), { aws: { service } });
+		expect(inputs("local:index:EcsOutcome", "subject-api-outcome")).toMatchObject({ taskDefinition: "arn:own", strategy: "BLUE_GREEN" });
+	});
+
+	const groups = (blue: number, green: number) => [{ type: "forward", order: 1, forwards: [{ stickinesses: [], targetGroups: [{ arn: "blue", weight: blue }, { arn: "green", weight: green }] }] }] as never; // biome-ignore format: one thought
+
+	test.each([
+		["was made", groups(100, 0), "blue"],
+		["was shifted an odd number of times", groups(0, 100), "green"],
+		["was stopped in the middle of a shift", groups(10, 90), "green"],
+	])("a strategy without a shift deploys where the rule sends to: after it %s", (_name, actions, expected) => {
+		expect(servingGroup(actions)).toBe(expected);
+	});
+
+	test("a rule that sends nowhere is refused", () => {
+		expect(() => servingGroup([])).toThrow("sends to no target group any more");
 	});
 });
 
