@@ -37,6 +37,7 @@ const aws = [
 	"aws:elasticache/subnetGroup:SubnetGroup",
 	"aws:iam/role:Role",
 	"aws:kms/key:Key",
+	"aws:lambda/function:Function",
 	"aws:lb/listener:Listener",
 	"aws:lb/listenerRule:ListenerRule",
 	"aws:lb/loadBalancer:LoadBalancer",
@@ -132,6 +133,7 @@ const digitalocean = [
 
 /** Kubernetes. */
 const kubernetes = [
+	"kubernetes:apps/v1:Deployment",
 	"kubernetes:argoproj.io/v1alpha1:AnalysisTemplate",
 	"kubernetes:argoproj.io/v1alpha1:Rollout",
 	"kubernetes:autoscaling/v2:HorizontalPodAutoscaler",

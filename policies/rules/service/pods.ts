@@ -6,6 +6,7 @@ import type { Rule } from "../rule.ts";
 /** Where each type that starts pods says what they are. */
 export const podSpecs: Readonly<Record<string, string>> = {
 	"kubernetes:argoproj.io/v1alpha1:Rollout": "spec.template.spec",
+	"kubernetes:apps/v1:Deployment": "spec.template.spec",
 	"kubernetes:batch/v1:Job": "spec.template.spec",
 	"kubernetes:batch/v1:CronJob": "spec.jobTemplate.spec.template.spec",
 };

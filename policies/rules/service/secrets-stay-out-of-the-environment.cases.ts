@@ -32,6 +32,14 @@ export const cases: Cases = {
 		{ what: "a secret marked as one still stands there", set: { "containers[0].env": [{ name: "API_TOKEN", value: secret("x") }] } },
 		{ what: "a container that runs before has one", set: { initContainers: [{ name: "a", env: [{ name: "API_TOKEN", value: "x" }] }] } },
 	]),
-	"local:index:Service": local,
+	"aws:lambda/function:Function": [
+		{ what: "a token in clear", set: { "environment.variables.API_TOKEN": "x" } },
+		{ what: "no environment at all", set: { environment: undefined }, outcome: "pass" },
+	],
+	"local:index:Service": [
+		...local,
+		{ what: "the migration has a password in clear", set: { "migration.environment.DATABASE_OWNER_PASSWORD": "x" } },
+		{ what: "nothing migrates", set: { migration: undefined }, outcome: "pass" },
+	],
 	"local:index:Job": local,
 };

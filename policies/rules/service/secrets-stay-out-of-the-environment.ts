@@ -1,4 +1,4 @@
-import { any, not } from "../../conditions/combine.ts";
+import { all, any, not } from "../../conditions/combine.ts";
 import type { Condition } from "../../conditions/judgement.ts";
 import { absent, matches, test } from "../../conditions/leaves.ts";
 import { each } from "../../conditions/lists.ts";
@@ -9,11 +9,12 @@ import { everyContainer, ofPods } from "./pods.ts";
 /** A name of this kind with "_FILE" after it is that of a file which has the secret. */
 const secretName = /(PASSWORD|SECRET|TOKEN|KEY)$/i;
 
-const local: Condition = test(
-	"environment",
-	"without a variable named like a secret",
-	(value) => isObject(value) && !Object.keys(value).some((name) => secretName.test(name)),
-);
+const withoutSecrets = (path: string): Condition =>
+	test(
+		path,
+		"without a variable named like a secret",
+		(value) => isObject(value) && !Object.keys(value).some((name) => secretName.test(name)),
+	);
 
 export const secretsStayOutOfTheEnvironment: Rule = {
 	id: "secrets-stay-out-of-the-environment",
@@ -26,7 +27,8 @@ export const secretsStayOutOfTheEnvironment: Rule = {
 	},
 	cells: {
 		...ofPods(everyContainer(each("env", any(not(matches("name", secretName, "named like a secret")), absent("value"))))),
-		"local:index:Service": local,
-		"local:index:Job": local,
+		"aws:lambda/function:Function": any(absent("environment"), withoutSecrets("environment.variables")),
+		"local:index:Service": all(withoutSecrets("environment"), any(absent("migration"), withoutSecrets("migration.environment"))),
+		"local:index:Job": withoutSecrets("environment"),
 	},
 };
