@@ -4,10 +4,9 @@ import type { ServerTraffic } from "../servers/haproxy/answers.ts";
 import { proxyRuntime } from "../servers/haproxy/proxy.ts";
 import type { Runtime } from "../servers/haproxy/runtime.ts";
 import { type SetName, setBackend } from "../servers/haproxy/settings.ts";
-import type { Supervisor } from "../supervisor/client.ts";
 import { between, type Look, type Unasked } from "./metrics-unasked.ts";
 import type { HaproxyTraffic } from "./traffic.ts";
-import { placedIn } from "./traffic-instances.ts";
+import { type Placed, placedIn } from "./traffic-instances.ts";
 
 export type HaproxyMetrics = Omit<HaproxyTraffic, "specOf" | "sharesPath">;
 
@@ -22,11 +21,13 @@ export function haproxyMetrics({ home, supervisor, proxy, service, sets }: Hapro
 	return {
 		async read(version: Version): Promise<Reading> {
 			const backend = setBackend(service, sets[version]);
-			const [{ failed, latency }, looks, traffic] = await Promise.all([
+			const [{ failed, latency }, states, traffic, processes] = await Promise.all([
 				runtime.counts(backend),
-				looksAt(backend, runtime, supervisor),
+				runtime.servers(),
 				trafficOf(backend, runtime),
+				supervisor.list(),
 			]);
+			const looks = placedIn(backend, states, traffic, processes).map((placed) => lookAt(placed, traffic));
 			const cut = sum(traffic.map((each) => each.cut));
 			const at = (performance.timeOrigin + performance.now()) / 1000;
 			return { version, at, requests: sum(latency) + cut, failed: failed + cut, latency, ...memories[version].after(looks) };
@@ -56,11 +57,12 @@ class Memory {
 	}
 }
 
-async function looksAt(backend: string, runtime: Runtime, supervisor: Supervisor): Promise<readonly Look[]> {
-	const [states, traffic, processes] = await Promise.all([runtime.servers(), runtime.traffic(), supervisor.list()]);
-	const downsOf = (name: string) => traffic.find((each) => each.backend === backend && each.server === name)?.downs ?? 0;
-	return placedIn(backend, states, traffic, processes).map(({ name, stage, process }) => ({ name, stage, process, downs: downsOf(name) }));
-}
+const lookAt = ({ name, stage, process }: Placed, traffic: readonly ServerTraffic[]): Look => ({
+	name,
+	stage,
+	process,
+	downs: traffic.find(({ server }) => server === name)?.downs ?? 0,
+});
 
 async function trafficOf(backend: string, runtime: Runtime): Promise<readonly ServerTraffic[]> {
 	return (await runtime.traffic()).filter((each) => each.backend === backend && each.server.startsWith(`${backend}-`));
