@@ -54,7 +54,9 @@ export async function operate(operation: Operation, options: OperationOptions, {
 	const { review, told } = reviewing(operation, options.stack, plan);
 	const onEvent = (event: EngineEvent): void => {
 		if (event.resourcePreEvent) onStep?.(event.resourcePreEvent.metadata);
-		if (operation === "up" && changesService(event)) void homeOfStack(options.stack).then((home) => home && watch.start(home));
+		if (operation === "up" && isService(event.resourcePreEvent)) void homeOfStack(options.stack).then((home) => home && watch.start(home));
+		// Its end is told before the step's, which follows from it.
+		if (isService(event.resOutputsEvent ?? event.resOpFailedEvent)) watch.look();
 		progress.handle(event);
 	};
 	try {
@@ -93,8 +95,8 @@ function reviewing(operation: Operation, stack: string, plan: Plan | undefined):
 }
 
 /** A release takes another's place in the update of a service on a machine of ours; until then there is no journal to look for. */
-const changesService = ({ resourcePreEvent }: EngineEvent): boolean =>
-	resourcePreEvent?.metadata.type === "local:index:Service" && resourcePreEvent.planning !== true;
+const isService = (event: EngineEvent["resourcePreEvent"]): boolean =>
+	event?.metadata.type === "local:index:Service" && event.planning !== true;
 
 /** Whoever reads of a failed rollout wants to see it, before any log. */
 function withTimelines(error: unknown, watch: Watch): unknown {

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { ask, placeOf, type RolloutPlace, rolloutsOf, servicesWithRollouts } from "@learning-assistant/local/rollout/place.ts";
 import { Progress } from "../display/progress.ts";
-import { styled } from "../display/style.ts";
 import { isInUse } from "../project/in-use.ts";
 import { requireHome } from "../project/local-stack.ts";
 import { settingsOf } from "../project/stack.ts";
@@ -24,7 +23,9 @@ interface Options {
 export async function run({ stack, to }: Options): Promise<void> {
 	const home = await requireHome(stack);
 	const unfinished = unfinishedOf(home);
-	if (unfinished.length > 0 && (await isInUse(stack))) return goBack(stack, home, unfinished, to);
+	const busy = await isInUse(stack);
+	if (busy && unfinished.length > 0) return goBack(stack, home, unfinished, to);
+	if (busy) throw inUse(stack);
 	const { digest } = requireRelease(home, to);
 	pin(stack, digest);
 	process.stdout.write(
@@ -37,8 +38,14 @@ export async function run({ stack, to }: Options): Promise<void> {
 	}
 }
 
+/** Before the stack's file is touched: it would say what no up has done. */
+const inUse = (stack: string): Refusal =>
+	new Refusal([
+		{ path: "--stack", value: stack, why: "Another command works on it, and no rollout is under way.", fix: "Wait until that is done." },
+	]);
+
 const unpinning = (stack: string): string =>
-	`To let the application as it lies in the project run again, remove “release” from Pulumi.${stack}.yaml, then npm run up${suffixFor(stack)}.`;
+	`To let the application as it lies in the project run again, remove “release” from Pulumi.${stack}.yaml, and “services” where nothing else stands below it; then npm run up${suffixFor(stack)}.`;
 
 /** A rollout with a state has not ended. */
 const unfinishedOf = (home: string): readonly RolloutPlace[] =>
@@ -68,11 +75,14 @@ async function goBack(stack: string, home: string, places: readonly RolloutPlace
 		watch.stop();
 		progress.stop();
 	}
-	const suffix = suffixFor(stack);
-	process.stdout.write(
-		`\n  ${styled("dim", "The settings still want the new release: mend it, or the next up tries it again.")}\n\n  next:  npm run rollouts${suffix}\n`,
-	);
+	const isBack = watch.ended().every(({ story }) => story.outcome?.ended === "old");
+	if (!isBack) process.exitCode = 1;
+	process.stdout.write(`\n  ${isBack ? wentBack : cameTooLate}\n\n  next:  npm run rollouts${suffixFor(stack)}\n`);
 }
+
+const wentBack = "The settings still want the new release: mend it, or the next up tries it again.";
+const cameTooLate =
+	"It ended before it could go back, as told above. Run npm run rollback again: where nothing runs, it brings the release from before.";
 
 /** Until no rollout is under way, or nobody works on the stack any more: then it was left where it is. */
 async function ended(stack: string, home: string, watch: Watch): Promise<void> {

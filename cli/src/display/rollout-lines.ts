@@ -1,6 +1,6 @@
 import { headlineFrom, sentencesOf } from "@learning-assistant/local/rollout/timeline/headline.ts";
 import type { Story } from "@learning-assistant/local/rollout/timeline/story.ts";
-import { directionWords, stepText } from "@learning-assistant/local/rollout/timeline/words.ts";
+import { changeText, directionWords, stepText } from "@learning-assistant/local/rollout/timeline/words.ts";
 import { downtimeText } from "../../../infra/rollout/downtime.ts";
 import { duration } from "./duration.ts";
 import { type Style, styled } from "./style.ts";
@@ -39,7 +39,7 @@ export function newLines(story: Story, told: ToldSoFar): readonly string[] {
 
 /** A planned downtime is told before anything of it happens. */
 export function beginning({ begun: { service, strategy, versions, steps, downtime } }: Story): readonly string[] {
-	const first = `  ${service}: ${strategy} of release ${versions.new.release} in place of ${versions.old.release}, ${steps.length} steps`;
+	const first = `  ${service}: ${strategy} of ${changeText(versions)}, ${steps.length} steps`;
 	return downtime === undefined ? [first] : [first, `  ${styled("yellow", downtimeText(downtime))}`];
 }
 

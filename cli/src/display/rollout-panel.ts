@@ -1,5 +1,5 @@
 import type { EntryOf, StepStory, Story } from "@learning-assistant/local/rollout/timeline/story.ts";
-import { directionWords, stepText } from "@learning-assistant/local/rollout/timeline/words.ts";
+import { changeText, directionWords, stepText } from "@learning-assistant/local/rollout/timeline/words.ts";
 import { figure, percent } from "../../../infra/rollout/judge/gate.ts";
 import type { Split, Version } from "../../../infra/rollout/steps.ts";
 import { cut, width, wrapped } from "./cut.ts";
@@ -18,8 +18,7 @@ const barWidth = 40;
 export function panelOf(story: Story, nowMs: number, columns: number): readonly string[] {
 	const { begun, seen } = story;
 	const last = seen.at(-1);
-	const { old, new: next } = begun.versions;
-	const title = `${styled("bold", begun.service)}  ${begun.strategy} ${old.release} → ${styled("cyan", next.release)}`;
+	const title = `${styled("bold", begun.service)}  ${begun.strategy} of ${changeText(begun.versions)}`;
 	const lines = [
 		between(`  ${title}`, duration(nowMs - begun.atMs), columns),
 		...stepLines(story, nowMs, columns),

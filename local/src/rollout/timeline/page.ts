@@ -58,6 +58,7 @@ function top({ begun }: Story, head: Headline, { stack, id }: About): Markup {
 	const [because, rest] = head.because === undefined ? [undefined, all] : [head.because, all.slice(1)];
 	const { requests, failed } = head.judged;
 	const totals: readonly Part[] = [
+		...(head.versions.old.release === head.versions.new.release ? ["the same release with other settings"] : []),
 		html`<b>${lasting(head.tookMs)}</b> in all`,
 		html`<b>${head.mostToNew} %</b> of the requests at most to the new release`,
 		html`<b>${figure(requests)}</b> ${requests === 1 ? "request" : "requests"} answered by it, <b>${figure(failed)}</b> failed`,

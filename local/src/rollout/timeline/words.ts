@@ -1,6 +1,7 @@
 import type { Action, Outcome, RolloutState } from "../../../../infra/rollout/executor/state.ts";
 import { figure, percent } from "../../../../infra/rollout/judge/gate.ts";
 import type { Split, Step, Version } from "../../../../infra/rollout/steps.ts";
+import type { Named } from "../journal.ts";
 
 /** For people: "0.4 s", "2 min 5 s", "1 h 3 min". */
 export function lasting(ms: number): string {
@@ -54,6 +55,10 @@ export const stepText = (step: Step): string => textOf(stepTexts, step);
 
 /** What was done, in the words of the steps. */
 export const actionText = (action: Action): string => textOf(actionTexts, action);
+
+/** Which release takes which one's place; a change of settings alone makes a version too. */
+export const changeText = ({ old, new: next }: Readonly<Record<Version, Named>>): string =>
+	old.release === next.release ? `release ${next.release} with other settings` : `release ${next.release} in place of ${old.release}`;
 
 export const directionWords: Readonly<Record<RolloutState["direction"], string>> = {
 	forward: "forward",
