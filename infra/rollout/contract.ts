@@ -20,7 +20,7 @@ export interface TrafficSeen {
 
 /** How a target moves requests between two versions. Whoever acts twice the same gets the same; an action that rejects may have been done, or half done. */
 export interface TrafficPort {
-	/** Asked of the proxy each time; what an earlier call wanted is no answer. Rejects where the proxy doesn't answer. */
+	/** Asked of the proxy each time; what an earlier call wanted is no answer. May go on with what one began, for example admit an instance that is ready by now. Rejects where the proxy doesn't answer. */
 	observe(): Promise<TrafficSeen>;
 	/** Rejects, and changes nothing, where a version without a healthy instance would get a share. */
 	shift(to: Split): Promise<void>;
