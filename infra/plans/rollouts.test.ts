@@ -36,8 +36,8 @@ describe.each(environments)("in %s", (environment) => {
 		);
 		const other = await planWith(target, environment, name === "rolling" ? "blue-green" : "rolling");
 		const differing = other.filter((each) => own.get(`${each.type} ${each.name}`) !== JSON.stringify(each.inputs));
-		// The judge is there only where traffic is shifted.
-		const released = /ecs\/(service|taskDefinition):|:(Rollout|AnalysisTemplate|Job|Services) |^local:| app-api-judge/;
+		// The judge, and its room in the quota, are there only where traffic is shifted.
+		const released = /ecs\/(service|taskDefinition):|:(Rollout|AnalysisTemplate|Job|Services) |^local:| app-(api-)?judge| app-quota$/;
 		expect(differing.map(({ type, name: logical }) => `${type} ${logical}`).filter((each) => !released.test(each))).toEqual([]);
 		expect(differing.length).toBeGreaterThan(0);
 	});
