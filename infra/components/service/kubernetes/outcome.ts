@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ArgoOutcome } from "@learning-assistant/local/sdk/argo-outcome.ts";
 import { revisionAnnotation } from "@learning-assistant/local/sdk/revision-annotation.ts";
 import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/customResource.js";
-import { type Output, output, type Resource } from "@pulumi/pulumi";
+import { type Output, output, type Resource, unsecret } from "@pulumi/pulumi";
 import type { RolloutSpec, Strategy } from "../../../rollout/spec.ts";
 import type { ServiceName } from "../plan.ts";
 import { servicesNamespace } from "./cluster.ts";
@@ -29,7 +29,9 @@ export function outcomeSeconds(spec: RolloutSpec, drain: Parameters<typeof grace
 /** The Rollout's arguments, with what tells its template from every other in the template itself: Argo keeps it there for as long as the template runs. */
 export function markRevision(args: CustomResourceArgs): { readonly marked: CustomResourceArgs; readonly revision: Output<string> } {
 	const { template, ...spec } = args.spec;
-	const revision = output(template).apply((each) => createHash("sha256").update(JSON.stringify(each, sorted)).digest("hex").slice(0, 16));
+	const digest = output(template).apply((each) => createHash("sha256").update(JSON.stringify(each, sorted)).digest("hex").slice(0, 16));
+	// Azure's driver marks a host name of the template as secret; of a digest nothing can be read, and messages name it.
+	const revision = unsecret(digest);
 	const annotations = { ...template.metadata.annotations, [revisionAnnotation]: revision };
 	return { marked: { ...args, spec: { ...spec, template: { ...template, metadata: { ...template.metadata, annotations } } } }, revision };
 }
