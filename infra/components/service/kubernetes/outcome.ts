@@ -30,7 +30,7 @@ export function outcomeSeconds(spec: RolloutSpec, drain: Parameters<typeof grace
 export function markRevision(args: CustomResourceArgs): { readonly marked: CustomResourceArgs; readonly revision: Output<string> } {
 	const { template, ...spec } = args.spec;
 	const digest = output(template).apply((each) => createHash("sha256").update(JSON.stringify(each, sorted)).digest("hex").slice(0, 16));
-	// Azure's driver marks a host name of the template as secret; of a digest nothing can be read, and messages name it.
+	// On Azure the template holds a secret's version, which is marked as one. A digest tells nothing of it, and messages name the revision.
 	const revision = unsecret(digest);
 	const annotations = { ...template.metadata.annotations, [revisionAnnotation]: revision };
 	return { marked: { ...args, spec: { ...spec, template: { ...template, metadata: { ...template.metadata, annotations } } } }, revision };
