@@ -2,6 +2,7 @@ import { type GetListenerRuleResult, getListenerRuleOutput } from "@pulumi/aws/l
 import type { Listener } from "@pulumi/aws/lb/listener.js";
 import { ListenerRule } from "@pulumi/aws/lb/listenerRule.js";
 import { TargetGroup } from "@pulumi/aws/lb/targetGroup.js";
+import { all } from "@pulumi/pulumi";
 import { adjusted } from "../../kit/adjust.ts";
 import { Refusal } from "../../kit/refusal.ts";
 import { onTarget } from "../../kit/targets.ts";
@@ -34,7 +35,11 @@ export function createTraffic(making: AwsServicesMaking, links: ServicesLinks, s
 	// ECS writes the weights: the program would shift all traffic back to the old release at its next update.
 	const rule = new ListenerRule(`${name}-${service}`, args, { ...opts, ignoreChanges: ["actions"] });
 	/** ARN of the group that the rule sends to today: green after every other shift. A strategy that doesn't shift must deploy into it. */
-	const serving = () => getListenerRuleOutput({ arn: rule.arn }, opts).apply(({ actions }) => servingGroup(actions));
+	const serving = () => {
+		const seen = getListenerRuleOutput({ arn: rule.arn }, opts);
+		// It is one of the two: without them, nobody who reads the plan could tell how long either drains.
+		return all([seen, blue.arn, green.arn]).apply(([{ actions }]) => servingGroup(actions));
+	};
 	return { blue, green, rule, serving, shifter: createShifter(making, service, { listener, rule, groups: [blue, green] }) };
 }
 
