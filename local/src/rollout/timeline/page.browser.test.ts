@@ -97,9 +97,12 @@ type Name = (typeof names)[number];
 		}
 	});
 
-	test("on paper is black on white with its picture", async () => {
-		const { page } = await opened("back", { colorScheme: "dark" });
+	test("on paper is black on white, with its picture, and its tables as tables", async () => {
+		// A4 less the margins.
+		const { page } = await opened("through", { colorScheme: "dark", viewport: { width: 688, height: 1000 } });
 		await page.emulateMedia({ media: "print" });
+		expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
+		expect(await page.evaluate("getComputedStyle(document.querySelector('.figures tr')).display")).toBe("table-row");
 		expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
 		expect(await page.locator(".plot").first().isVisible()).toBe(true);
 		expect((await page.pdf({ format: "A4" })).byteLength).toBeGreaterThan(20_000);

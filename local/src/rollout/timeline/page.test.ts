@@ -41,7 +41,7 @@ describe("the timeline", () => {
 		expect(spoken).toEqual([
 			"The rollout over time",
 			"Share of the requests that the new version had: at most 10 %, at the end 0 %.",
-			expect.stringMatching(/^Share of failed requests: at most \d+ % of the new version’s, .* of the old one’s, limit 1\.0 %\.$/),
+			expect.stringMatching(/^Share of failed requests: at most [\d.]+ % of the new version’s, .* of the old one’s, limit 1\.0 %\.$/),
 			expect.stringMatching(/^Slowest request in a hundred: at most \d+ ms of the new version’s, \d+ ms of the old one’s, limit 500 ms\.$/),
 			expect.stringMatching(/^Verdicts: no data from 0:00, inconclusive from 0:0\d, fail from 0:0\d\.$/),
 			"5 actions, 1 failed.",
