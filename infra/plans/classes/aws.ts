@@ -54,7 +54,7 @@ export const aws: Classes = {
 				"aws:ecs/service:Service",
 				"aws:ecs/taskDefinition:TaskDefinition",
 			],
-			staging: ["aws:appautoscaling/policy:Policy", "aws:appautoscaling/target:Target"],
+			staging: ["aws:appautoscaling/policy:Policy", "aws:appautoscaling/target:Target", "aws:lambda/function:Function"],
 		},
 		edge: {
 			dev: [

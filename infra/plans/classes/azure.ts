@@ -61,6 +61,7 @@ export const azure: Classes = {
 				"kubernetes:policy/v1:PodDisruptionBudget",
 				"kubernetes:rbac.authorization.k8s.io/v1:Role",
 			],
+			staging: ["kubernetes:apps/v1:Deployment", "kubernetes:core/v1:ConfigMap"],
 		},
 		edge: {
 			dev: [

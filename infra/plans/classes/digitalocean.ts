@@ -53,7 +53,7 @@ export const digitalocean: Classes = {
 				"kubernetes:networking.k8s.io/v1:NetworkPolicy",
 				"kubernetes:policy/v1:PodDisruptionBudget",
 			],
-			staging: ["kubernetes:batch/v1:CronJob"],
+			staging: ["kubernetes:apps/v1:Deployment", "kubernetes:batch/v1:CronJob"],
 		},
 		edge: {
 			dev: [

@@ -127,6 +127,7 @@ export const aws: Keeping = {
 		"aws:iam/role:Role",
 		"aws:iam/rolePolicy:RolePolicy",
 		"aws:kms/alias:Alias",
+		"aws:lambda/function:Function",
 		"aws:lb/listener:Listener",
 		"aws:lb/listenerRule:ListenerRule",
 		"aws:lb/loadBalancer:LoadBalancer",

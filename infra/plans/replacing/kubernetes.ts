@@ -8,6 +8,7 @@ export const kubernetes: Keeping = {
 		"kubernetes:core/v1:Namespace": { inputs: ["metadata.name"], source },
 	},
 	stateless: [
+		"kubernetes:apps/v1:Deployment",
 		"kubernetes:argoproj.io/v1alpha1:AnalysisTemplate",
 		"kubernetes:argoproj.io/v1alpha1:Rollout",
 		"kubernetes:autoscaling/v2:HorizontalPodAutoscaler",

@@ -31,6 +31,7 @@ const aws = told("service models in boto/botocore at 0e6e240 (2026-08-07)", [
 	["aws:elasticache/replicationGroup:ReplicationGroup", "replicationGroupId", 40],
 	["aws:iam/role:Role", "name", 64],
 	["aws:kms/alias:Alias", "name", 256],
+	["aws:lambda/function:Function", "name", 64],
 	["aws:lb/loadBalancer:LoadBalancer", "name", 32],
 	["aws:lb/targetGroup:TargetGroup", "name", 32],
 	["aws:rds/instance:Instance", "identifier", 63],
