@@ -21,7 +21,7 @@ const projectFolder = dirname(dirname(import.meta.dirname));
 export function loadProgram(): Program {
 	const values = runtime.allConfig();
 	const settings = load({ values, secretKeys: Object.keys(values).filter(isSecret) });
-	return { project: getProject(), stack: getStack(), settings, release: loadRelease(projectFolder) };
+	return { project: getProject(), stack: getStack(), settings, release: loadRelease(projectFolder, settings.services.release) };
 }
 
 /** The SDK answers this for its own Config class; the answer is left out of its types, and Config's public methods tell it for one known key at a time only. */

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
-import type { Migration } from "../rollout/spec.ts";
+import { join, relative, sep } from "node:path";
+import { type Migration, migrationOf } from "../rollout/spec.ts";
 
 /** The application as it lies in the project. */
 export interface ReleaseSource {
 	/** Absolute path of the application's folder. */
 	readonly folder: string;
-	/** sha256 of everything that makes one release differ from another, hexadecimal. */
+	/** sha256 of everything that makes one release differ from another, hexadecimal; of the kept one where the settings name it. */
 	readonly digest: string;
 	/** Its migrations, in their order. */
 	readonly migrations: readonly Migration[];
@@ -17,9 +17,14 @@ export interface ReleaseSource {
 const parts = ["package.json", "src", "web"];
 const built = new Set(["dist", "node_modules"]);
 
-/** Reads the application's files and the lockfile of the project. Paths are hashed with "/" whatever the system. */
-export function loadRelease(project: string): ReleaseSource {
+/** A release that was kept is all there, and brings no migration that the database doesn't have. */
+export function loadRelease(project: string, kept?: string): ReleaseSource {
 	const folder = join(project, "app");
+	return kept === undefined ? readRelease(project, folder) : { folder, digest: kept, migrations: [] };
+}
+
+/** Reads the application's files and the lockfile of the project. Paths are hashed with "/" whatever the system. */
+function readRelease(project: string, folder: string): ReleaseSource {
 	const hash = createHash("sha256");
 	for (const path of [...parts.flatMap((part) => filesBelow(folder, part)), join(project, "package-lock.json")].sort()) {
 		const content = readFileSync(path);
@@ -28,13 +33,9 @@ export function loadRelease(project: string): ReleaseSource {
 	return { folder, digest: hash.digest("hex"), migrations: readMigrations(join(folder, "src", "migrations")) };
 }
 
-/** A migration says in its first line whether the release before can run on it. */
 function readMigrations(folder: string): readonly Migration[] {
 	const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
-	return files.sort().map((file) => ({
-		name: basename(file, ".sql"),
-		breaking: readFileSync(join(folder, file), "utf8").startsWith("-- breaking"),
-	}));
+	return files.sort().map((file) => migrationOf(file, readFileSync(join(folder, file), "utf8")));
 }
 
 function filesBelow(folder: string, part: string): string[] {

@@ -262,8 +262,8 @@ export const declared = {
 			doc: "The way of it. blue-green: a whole second set, one shift. canary: by weight, step by step. rolling: one instance after the other. recreate: stop, then start.",
 			default: {
 				everywhere: { dev: "recreate", staging: "canary", prod: "canary", preview: "recreate" },
-				on: { local: "rolling" },
-				because: "the executor of the other strategies is not here yet",
+				on: { local: "blue-green" },
+				because: "a second set of processes costs little on one machine, and the way back is one shift",
 			},
 		}),
 		weights: shares({
@@ -277,7 +277,11 @@ export const declared = {
 			min: 0,
 			max: 86_400,
 			doc: "Wait after every shift.",
-			default: "5 minutes",
+			default: {
+				everywhere: "5 minutes",
+				on: { local: "5 seconds" },
+				because: "the proxy is asked several times a second, and whoever waits sits before it",
+			},
 		}),
 		errorRate: share({ doc: "Share of failed requests above which a release is rolled back.", default: "1 %" }),
 		latencyP99: duration({
@@ -298,6 +302,12 @@ export const declared = {
 			within: chances,
 			default: "1 %",
 		}),
+		probes: wholeNumber({
+			min: 0,
+			max: 1000,
+			doc: "Requests a second to its ready path that a new release gets from the platform itself, at least, while it is judged. Without any, a stack that nobody uses has nothing to judge.",
+			default: { everywhere: 0, on: { local: 250 }, because: "a stack on one machine is often asked by nobody" },
+		}),
 		onInconclusive: choice(["hold", "roll back"], { doc: "What happens where the figures decide nothing.", default: "hold" }),
 		onNoData: choice(["hold", "roll back"], {
 			doc: "What happens where there are no figures.",
@@ -316,6 +326,12 @@ export const declared = {
 			doc: "Container image of the release. Absent: the one in the stack's own registry under the release's digest.",
 			pattern: /^[\w./:@-]{3,400}$/,
 			example: "registry.example.org/learning-assistant@sha256:…",
+			default: undefined,
+		}),
+		release: text({
+			doc: "Which release runs, where it is not the application as it lies in the project: sha256 of one that the stack has kept. `npm run rollback` sets it.",
+			pattern: /^[0-9a-f]{64}$/,
+			example: "3f2a9c01d4e5…",
 			default: undefined,
 		}),
 		sessions: flag({

@@ -46,6 +46,11 @@ export interface Migration {
 	readonly breaking: boolean;
 }
 
+/** A migration says in its first line whether the release before can run on it. */
+export function migrationOf(file: string, text: string): Migration {
+	return { name: file.replace(/\.sql$/, ""), breaking: text.startsWith("-- breaking") };
+}
+
 /** Migrations that the running release doesn't have yet: those after `migratedTo` in the order of their names; none where that isn't known. */
 export function pendingMigrations(all: readonly Migration[], migratedTo: string | undefined): readonly Migration[] {
 	return migratedTo === undefined ? [] : all.filter(({ name }) => name > migratedTo);

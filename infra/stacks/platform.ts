@@ -35,7 +35,7 @@ function planArgs({ project, stack, settings, release }: Program, adjustments: A
 	const { environment, onDecline, deletionProtection, demo, regions, copyRegion, account } = settings;
 	const { httpPort, httpsPort, domain, zone, provider: _, ...wayIn } = settings.edge;
 	const { provider: __, ...storage } = settings.storage;
-	const { image, sessions, ...services } = settings.services;
+	const { image, release: kept, sessions, ...services } = settings.services;
 	const place = { region: regions[0] as string, copyRegion, ...(account !== undefined && { account }) };
 	const identity = { project, stack, environment, onDecline, ...place };
 	const of = <C extends keyof Adjustments>(capability: C) => {
@@ -49,7 +49,7 @@ function planArgs({ project, stack, settings, release }: Program, adjustments: A
 		storage: { ...of("storage"), ...storage, deletionProtection },
 		database: { ...of("database"), ...settings.database, deletionProtection },
 		cache: { ...of("cache"), ...settings.cache },
-		services: { ...of("services"), services, rollout: { ...settings.rollout, image, sessions }, release },
+		services: { ...of("services"), services, rollout: { ...settings.rollout, image, kept, sessions }, release },
 		edge: { ...of("edge"), ...wayIn },
 		observability: { ...of("observability"), ...settings.observability },
 		backup: { ...of("backup"), ...settings.backup, deletionProtection },

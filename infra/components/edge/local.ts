@@ -2,7 +2,7 @@ import { Proxy as LocalProxy } from "@learning-assistant/local/sdk/proxy.ts";
 import { onTarget } from "../../kit/targets.ts";
 import type { Backend } from "../service/contract.ts";
 import type { EdgeDriver, EdgeLinks } from "./contract.ts";
-import { hiddenPaths, routes, streamMargin } from "./plan.ts";
+import { hiddenPaths, proxyName, routes, streamMargin } from "./plan.ts";
 
 /** Name of the object store among the proxy's backends; no service may have it. */
 const store = "object-store";
@@ -35,7 +35,7 @@ export const localEdge = {
 			name,
 			{
 				machine: home,
-				name,
+				name: proxyName,
 				httpPort: edgePorts.http,
 				httpsPort: edgePorts.https,
 				backends: [...Object.entries(links.backends).map(backendOf), storeBackend(links)],
@@ -55,12 +55,9 @@ export const localEdge = {
 } satisfies EdgeDriver;
 
 function backendOf([service, backend]: [string, Backend]) {
-	const { instances, readyPath } = onTarget(backend, "local");
-	return {
-		name: service,
-		servers: instances.apply((all) => all.map(({ name, host, port, zone }) => ({ name, host, port, zone }))),
-		healthPath: readyPath,
-	};
+	const { sets, shares, readyPath } = onTarget(backend, "local");
+	const serversOf = (set: "a" | "b") => sets.apply((all) => all[set].map(({ name, host, port, zone }) => ({ name, host, port, zone })));
+	return { name: service, sets: { a: serversOf("a"), b: serversOf("b") }, shares, healthPath: readyPath };
 }
 
 /** Without a health path: the store answers 403 to whoever has no key. */

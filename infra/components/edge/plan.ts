@@ -11,6 +11,9 @@ export interface Route {
 
 const day = 86_400;
 
+/** Name of the proxy on a machine: the service shifts traffic by it, and is made before it. */
+export const proxyName = "edge";
+
 /** Where the page's hashed files are. A bucket of theirs has them under the same paths. */
 export const assetsPrefix = "/assets/";
 

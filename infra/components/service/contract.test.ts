@@ -39,6 +39,8 @@ describe("the release of all services", () => {
 			missed: [0.05],
 			onInconclusive: ["roll back"],
 			onNoData: ["hold"],
+			kept: ["7".repeat(64)],
+			probes: [10],
 			image: ["registry.example.org/learning-assistant:v2"],
 			sessions: [true],
 			migratedTo: ["0001-accounts"],

@@ -70,13 +70,24 @@ export const defaults: ServiceIntent = {
 export interface ReleaseIntent extends RolloutSpec {
 	/** Container image of the release with its digest or an immutable tag; undefined for the one that the stack's own registry holds under the release's digest. */
 	readonly image: string | undefined;
+	/** sha256 of a release that the target has kept and that shall run instead of the application as it lies in the project; undefined for that. */
+	readonly kept: string | undefined;
+	/** Requests a second to its ready path that a new release gets from the platform itself, at least, while it is judged, 0–1000. @default 0 */
+	readonly probes: number;
 	/** Whether operators may open a recorded session in a running instance. @default false */
 	readonly sessions: boolean;
 	/** The last migration that the running release has: those after it are pending. @default - not known */
 	readonly migratedTo: string | undefined;
 }
 
-export const releaseDefaults: ReleaseIntent = { ...rolloutDefaults, image: undefined, sessions: false, migratedTo: undefined };
+export const releaseDefaults: ReleaseIntent = {
+	...rolloutDefaults,
+	image: undefined,
+	kept: undefined,
+	probes: 0,
+	sessions: false,
+	migratedTo: undefined,
+};
 
 export interface ServicesIntent {
 	readonly services: Readonly<Record<ServiceName, ServiceIntent>>;
@@ -193,6 +204,14 @@ export const releaseFeatures = {
 		given: ({ image }) => String(image),
 		without: () => ({ image: undefined }),
 		fix: "Remove it.",
+	},
+	kept: {
+		path: "services.release",
+		promise: "a release that was deployed before can be named and runs again",
+		asked: ({ kept }) => kept !== undefined,
+		given: ({ kept }) => String(kept),
+		without: () => ({ kept: undefined }),
+		fix: "Remove it, and name the release's image by services.image.",
 	},
 	sessions: {
 		path: "services.sessions",

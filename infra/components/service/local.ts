@@ -1,13 +1,14 @@
 import { Job } from "@learning-assistant/local/sdk/job.ts";
 import { Release } from "@learning-assistant/local/sdk/release.ts";
-import { Service, type ServiceInstance } from "@learning-assistant/local/sdk/service.ts";
-import type { Input, Output, Resource } from "@pulumi/pulumi";
+import { Service, type ServiceSets } from "@learning-assistant/local/sdk/service.ts";
+import type { CustomResourceOptions, Input, Output, Resource } from "@pulumi/pulumi";
 import { onTarget } from "../../kit/targets.ts";
 import { spread } from "../../kit/zones.ts";
 import { pendingMigrations, rolloutLabels } from "../../rollout/spec.ts";
+import { proxyName } from "../edge/plan.ts";
 import type { SecretReference } from "../secrets/contract.ts";
 import { connect, connectSecrets, revisionsOf } from "./connections.ts";
-import type { ServiceDriver } from "./contract.ts";
+import type { ServiceDriver, ServicesLinks } from "./contract.ts";
 import {
 	demonstration,
 	killMargin,
@@ -22,7 +23,9 @@ import {
 /** A service's processes. */
 export interface LocalBackend {
 	readonly target: "local";
-	readonly instances: Output<readonly ServiceInstance[]>;
+	readonly sets: Output<ServiceSets>;
+	/** File of both sets' shares. */
+	readonly shares: Output<string>;
 	readonly readyPath: string;
 	readonly streamSeconds: number;
 }
@@ -34,7 +37,13 @@ declare module "./contract.ts" {
 }
 
 const fixed = "the number of processes is fixed: more of them on one machine share the same processors.";
-const later = "instances are replaced one after the other; the executor of the other strategies is not here yet.";
+
+/** Where the application keeps its migrations. */
+const migrationFiles = "src/migrations";
+
+/** Seconds that a process may take to answer, and the migration to end. */
+const startSeconds = 30;
+const migrateSeconds = 120;
 
 export const localService = {
 	target: "local",
@@ -54,53 +63,36 @@ export const localService = {
 	rules: [],
 	release: {
 		features: {
-			blueGreen: later,
-			canary: later,
+			blueGreen: true,
+			canary: true,
 			rolling: true,
-			recreate: later,
+			recreate: true,
 			ownImage: "a release is a copy of the application's folder; no containers are run.",
+			kept: true,
 			sessions: "whoever may use this machine needs no way into it.",
 		},
 		limits: {},
 		rules: [],
 	},
-	// What the machine's jobs and services are given where nothing is said.
-	downtime: { stopSeconds: ({ drainSeconds }) => drainSeconds + killMargin, migrateSeconds: 120, startSeconds: 30 },
+	downtime: { stopSeconds: ({ drainSeconds }) => drainSeconds + killMargin, migrateSeconds, startSeconds },
 	create: ({ name, want, opts }, links) => {
 		const { home } = onTarget(links.network.placement, "local");
-		const release = new Release(name, { machine: home, source: links.release.folder, digest: links.release.digest }, opts);
-		const connections = connect(links, { databaseTls: false });
+		const { folder: source, digest, migrations } = links.release;
+		const kept = want.release.kept !== undefined;
+		const release = new Release(name, { machine: home, source, digest, kept }, opts);
+		const connections = connect(links, { databaseTls: false, publishes: false });
 		const secrets = connectSecrets(links);
-		const job = (
-			command: string,
-			environment: Record<string, Input<string>>,
-			from: Readonly<Record<string, SecretReference>>,
-			after: Resource[],
-		) =>
-			new Job(
-				`${name}-${command}`,
-				{
-					machine: home,
-					name: command,
-					command: entry(command),
-					folder: release.folder,
-					environment: { ...environment, ...asFiles(from) },
-					triggers: [links.release.digest, links.database.writer, revisionsOf(from)],
-				},
-				{ ...opts, dependsOn: after },
-			);
-		const migrate = job(migration.command, planMigrationVariables(connections), secrets.migration, []);
-		if (links.secrets.demo) job(demonstration.command, planServiceVariables(connections), secrets.demonstration, [migrate]);
+		const { probes, image: _, kept: __, sessions: ___, migratedTo, ...spec } = want.release;
 		const services = perService((each) => {
 			const { command, readyPath } = serviceTable[each];
+			const intent = want.services[each];
 			const environment = {
 				...planServiceVariables(connections),
 				...asFiles(secrets.services),
 				SECRETS_REVISION: revisionsOf(secrets.services),
-				...planTuningVariables(want.services[each]),
+				...planTuningVariables(intent),
 			};
-			const zones = spread(links.network.zones, want.services[each].instances);
-			const drainSeconds = want.services[each].drainSeconds + killMargin;
+			const { streamSeconds, drainSeconds } = intent;
 			return new Service(
 				`${name}-${each}`,
 				{
@@ -109,18 +101,31 @@ export const localService = {
 					command: entry(command),
 					folder: release.folder,
 					environment,
-					zones,
+					zones: spread(links.network.zones, intent.instances),
 					readyPath,
-					drainSeconds,
-					labels: rolloutLabels(want.release, want.services[each], pendingMigrations(links.release.migrations, want.release.migratedTo)),
+					readyTimeoutSeconds: startSeconds,
+					drainSeconds: drainSeconds + killMargin,
+					release: digest,
+					rollout: { ...spec, proxy: proxyName, streamSeconds, drainSeconds, probes },
+					migration: {
+						name: migration.command,
+						command: entry(migration.command),
+						environment: { ...planMigrationVariables(connections), ...asFiles(secrets.migration) },
+						timeoutSeconds: migrateSeconds,
+						files: migrationFiles,
+						brings: migrations,
+					},
+					labels: rolloutLabels(want.release, intent, pendingMigrations(migrations, migratedTo)),
 				},
-				{ ...opts, dependsOn: [migrate] },
+				opts,
 			);
 		});
+		if (links.secrets.demo) demonstrate(name, { home, release, links, opts, after: Object.values(services) });
 		return {
 			backends: perService((each) => ({
 				target: "local" as const,
-				instances: services[each].instances,
+				sets: services[each].sets,
+				shares: services[each].shares,
 				readyPath: serviceTable[each].readyPath,
 				streamSeconds: want.services[each].streamSeconds,
 			})),
@@ -130,6 +135,31 @@ export const localService = {
 		};
 	},
 } satisfies ServiceDriver;
+
+interface Demonstration {
+	readonly home: Input<string>;
+	readonly release: Release;
+	readonly links: ServicesLinks;
+	readonly opts: CustomResourceOptions;
+	readonly after: Resource[];
+}
+
+/** After a service, which brings the database to the release. */
+function demonstrate(name: string, { home, release, links, opts, after }: Demonstration): Job {
+	const { demonstration: from } = connectSecrets(links);
+	return new Job(
+		`${name}-${demonstration.command}`,
+		{
+			machine: home,
+			name: demonstration.command,
+			command: entry(demonstration.command),
+			folder: release.folder,
+			environment: { ...planServiceVariables(connect(links, { databaseTls: false, publishes: false })), ...asFiles(from) },
+			triggers: [links.release.digest, links.database.writer, revisionsOf(from)],
+		},
+		{ ...opts, dependsOn: after },
+	);
+}
 
 function entry(command: string): readonly string[] {
 	return ["node", "src/main.ts", command];

@@ -60,6 +60,8 @@ const verdicts: Readonly<Record<Observed["judged"], (state: RolloutState) => Pro
 	fail: () => ({ kind: "abort", because: "The new version failed its gates." }),
 	inconclusive: ({ plan }) => byPolicy(plan.policies.onInconclusive, "The figures decide nothing."),
 	"no data": ({ plan }) => byPolicy(plan.policies.onNoData, "There are no figures."),
+	// No policy is asked for it: a hold of nothing would otherwise end every release before its first answer.
+	"too early": () => wait("the first figures"),
 	error: () => wait("the metric source to answer"),
 };
 

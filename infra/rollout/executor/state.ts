@@ -13,8 +13,8 @@ export type Action =
 export interface Observed extends TrafficSeen {
 	/** The last migration that the database has; undefined where it has none. An unfinished one is waited for before this is told. */
 	readonly migratedTo: string | undefined;
-	/** The judge's word since `shiftedMs`, or that the metric source failed. */
-	readonly judged: Verdict | "error";
+	/** The judge's word since `shiftedMs`; that it is too early for one, since nobody can have answered yet; or that the metric source failed. */
+	readonly judged: Verdict | "too early" | "error";
 	/** What the user asked for. */
 	readonly asked: "nothing" | "roll back" | "stop";
 }

@@ -42,7 +42,11 @@ export const standIns: StandIns = {
 		"local:index:RedisCluster": (inputs) => ({ nodes: instances(inputs), version: "7.0.15" }),
 		"local:index:Release": ({ digest }) => ({ folder: `/home/releases/${digest}` }),
 		"local:index:Job": ({ name }) => ({ log: `/home/logs/${name}.log` }),
-		"local:index:Service": (inputs) => ({ instances: instances(inputs) }),
+		"local:index:Service": (inputs) => ({
+			sets: { a: instances(inputs), b: instances(inputs) },
+			instances: instances(inputs),
+			shares: `/home/rollouts/${inputs.name}/shares.map`,
+		}),
 		"local:index:Proxy": ({ httpPort, httpsPort }) => ({
 			url: `http://localhost:${httpPort}`,
 			secureUrl: `https://localhost:${httpsPort}`,

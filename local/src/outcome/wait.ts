@@ -39,15 +39,15 @@ export interface Pace {
 	sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 	/** 0–1. */
 	random(): number;
-	/** Milliseconds that one look may take. */
-	readonly lookMs: number;
+	/** Aborted after so many milliseconds. */
+	deadline(milliseconds: number): AbortSignal;
 }
 
 export const realPace: Pace = {
 	now: () => performance.now(),
 	sleep: (milliseconds, signal) => delay(milliseconds, undefined, { signal }),
 	random: Math.random,
-	lookMs: 30_000,
+	deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 
 /** Milliseconds between looks that were answered. Asking ECS more often would use up what an account may ask it a second. */
@@ -56,8 +56,8 @@ const pollMs = 10_000;
 /** Milliseconds before the first new try after a passing trouble; each further one doubles it, up to the most. */
 const retryMs = { first: 2_000, most: 60_000 } as const;
 
-/** Milliseconds that a preview may wait for a look. */
-const previewMs = 1_800;
+/** Milliseconds that one look may take: of a wait, and of a preview, which may hold nobody up. */
+const lookMs = { wait: 30_000, preview: 1_800 } as const;
 
 type Answer = Look | { readonly kind: "unanswered"; readonly why: string };
 
@@ -70,7 +70,7 @@ export async function awaitOutcome(question: Question, pace: Pace = realPace): P
 	const deadline = pace.now() + question.limitSeconds * 1000;
 	const doubt = new Doubt();
 	for (let failures = 0; ; ) {
-		const answer = await ask(question, pace.lookMs);
+		const answer = await ask(question, lookMs.wait, pace);
 		if (answer.kind === "arrived") return answer.running;
 		const left = deadline - pace.now();
 		if (answer.kind === "failed" && (doubt.lasts(answer, pace.now()) || left <= 0)) throw new Refusal([answer.mistake]);
@@ -82,9 +82,9 @@ export async function awaitOutcome(question: Question, pace: Pace = realPace): P
 }
 
 /** Whether what runs is as wanted right now. What can't be told within two seconds is not: `up` then asks with patience and says what is wrong. */
-export async function isArrived(question: Question): Promise<boolean> {
+export async function isArrived(question: Question, pace: Pace = realPace): Promise<boolean> {
 	try {
-		return (await ask(question, previewMs)).kind === "arrived";
+		return (await ask(question, lookMs.preview, pace)).kind === "arrived";
 	} catch (error) {
 		if (error instanceof Refusal && !cancellation.signal.aborted) return false;
 		throw error;
@@ -107,14 +107,14 @@ class Doubt {
 }
 
 /** One look, bounded: a server that accepts and never answers would otherwise outlast every limit. */
-async function ask(question: Question, lookMs: number): Promise<Answer> {
-	const late = AbortSignal.timeout(lookMs);
+async function ask(question: Question, milliseconds: number, pace: Pace): Promise<Answer> {
+	const late = pace.deadline(milliseconds);
 	const signal = AbortSignal.any([late, cancellation.signal]);
 	try {
 		return await Promise.race([question.look(signal), rejection(signal)]);
 	} catch (error) {
 		if (cancellation.signal.aborted) throw cancelled(question);
-		if (late.aborted) return { kind: "unanswered", why: `No answer came within ${lookMs / 1000} s.` };
+		if (late.aborted) return { kind: "unanswered", why: `No answer came within ${milliseconds / 1000} s.` };
 		return unanswered(question, error);
 	}
 }

@@ -10,12 +10,13 @@ export interface Checked {
 }
 
 /** All mistakes of the inputs at once, and the inputs with their defaults. In a preview a mistake at a value that isn't known yet is none. */
-export function checkInputs({ inputs: schema, complete }: AnyHandler, news: Values, olds: Values): Checked {
+export function checkInputs({ inputs: schema, complete, refused }: AnyHandler, news: Values, olds: Values): Checked {
 	const { success, data, error } = schema.safeParse(news);
-	if (success) return { inputs: complete?.(data, olds) ?? data, failures: [] };
+	const refusals = refused?.(news) ?? [];
+	if (success) return { inputs: complete?.(data, olds) ?? data, failures: [...refusals] };
 	const known = error.issues.filter(({ path }) => !holdsUnknown(valueAt(news, path)));
 	const failures = known.map(({ path, message }) => ({ property: path.join("."), reason: message }));
-	return { inputs: { ...defaultsOf(schema, news), ...news }, failures };
+	return { inputs: { ...defaultsOf(schema, news), ...news }, failures: [...failures, ...refusals] };
 }
 
 /** Without them a preview would show every default as a change, for as long as another input is unknown. */

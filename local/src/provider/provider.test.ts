@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { contactOf } from "../supervisor/contact.ts";
 import { eventually } from "../supervisor/fixture.ts";
-import { inspect } from "../supervisor/inspect.ts";
 import { LocalProvider } from "./provider.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -27,7 +26,15 @@ describe("a check", () => {
 			readyPath: "ready",
 			drainSeconds: 9999,
 		});
-		expect(failures.map(({ property }) => property).sort()).toEqual(["command", "drainSeconds", "machine", "name", "readyPath", "zones"]);
+		expect(failures.map(({ property }) => property).sort()).toEqual([
+			"command",
+			"drainSeconds",
+			"machine",
+			"name",
+			"readyPath",
+			"rollout",
+			"zones",
+		]);
 		for (const { reason } of failures) expect(reason).toMatch(/\.$/);
 	});
 
@@ -136,48 +143,6 @@ describe("the resources of a machine", () => {
 			create("Job", { ...news, name: "slow", command: ["node", "-e", "setInterval(() => {}, 1000)"], timeoutSeconds: 1 }),
 		).rejects.toThrow(/ended after 1 s/);
 	});
-
-	test("a service grows, shrinks, is never without a ready instance while it changes, and ends", async () => {
-		const line = 'require("http").createServer((_, r) => r.end(process.env.WORD)).listen(process.env.PORT, process.env.HOST)';
-		const news = (word: string, zones: string[]) => ({
-			machine: home,
-			name: "web",
-			command: ["node", "-e", line],
-			folder: "/",
-			environment: { WORD: word },
-			zones,
-			readyPath: "/",
-			drainSeconds: 2,
-		});
-		const { id, outs, inputs } = await create("Service", news("one", ["a", "b"]));
-		const ports = (of: Record<string, unknown>) => (of.instances as { port: number }[]).map(({ port }) => port);
-		expect(await provider.diff(id, urn("Service"), outs, inputs)).toMatchObject({ changes: false });
-		let least = 2;
-		const watch = setInterval(async () => {
-			const { processes } = await inspect(home);
-			least = Math.min(least, processes.filter(({ spec, state }) => spec.group === "service" && state === "ready").length);
-		}, 20);
-		const { outs: changed = {} } = await provider.update(
-			id,
-			urn("Service"),
-			outs,
-			(await check("Service", news("two", ["a", "b", "c"]))).inputs as Record<string, unknown>,
-		);
-		clearInterval(watch);
-		expect(least).toBeGreaterThanOrEqual(1);
-		expect(ports(changed).slice(0, 2)).toEqual(ports(outs));
-		const words = await Promise.all(ports(changed).map(async (port) => (await fetch(`http://127.0.0.1:${port}/`)).text()));
-		expect(words).toEqual(["two", "two", "two"]);
-		const { outs: shrunk = {} } = await provider.update(
-			id,
-			urn("Service"),
-			changed,
-			(await check("Service", news("two", ["a"]))).inputs as Record<string, unknown>,
-		);
-		expect((await inspect(home)).processes.filter(({ spec }) => spec.group === "service").length).toBe(1);
-		await provider.delete(id, urn("Service"), shrunk);
-		expect((await inspect(home)).processes.filter(({ spec }) => spec.group === "service")).toEqual([]);
-	}, 60_000);
 
 	test("a refused create of a machine leaves nothing", async () => {
 		const { edgePorts } = made.get(home) as { edgePorts: { http: number } };

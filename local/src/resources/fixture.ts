@@ -8,6 +8,23 @@ import { inspect } from "../supervisor/inspect.ts";
 
 export const machineInputs = { stack: "test", zones: ["a", "b"] };
 
+/** A rollout that waits as little as it may. */
+export const promptly = {
+	proxy: "edge",
+	strategy: "blue-green",
+	weights: [0.1],
+	holdSeconds: 0,
+	errorRate: 0.01,
+	latencyP99Ms: 500,
+	falseRollback: 0.001,
+	missed: 0.01,
+	onInconclusive: "hold",
+	onNoData: "roll back",
+	streamSeconds: 5,
+	drainSeconds: 5,
+	probes: 250,
+};
+
 /** For each test a machine of its own and the plugin that made it, as an engine has them; nothing of it is left. */
 export class Stand {
 	#place!: Ground;
@@ -60,6 +77,7 @@ export class Stand {
 			folder: this.project,
 			zones: ["a", "b"],
 			readyPath: "/",
+			rollout: promptly,
 			...more,
 		};
 	}

@@ -25,7 +25,8 @@ type Outputs = Inputs & { readonly log: string };
 
 const logOf = ({ machine, name: job }: Inputs): string => join(homeOf(machine).logs, `${job}.log`);
 
-async function runToItsEnd(inputs: Inputs): Promise<Outputs> {
+/** @throws Refusal with the log's last lines where it doesn't end well */
+export async function runJob(inputs: Inputs): Promise<Outputs> {
 	const log = logOf(inputs);
 	endEarlierRun(inputs, log);
 	const ending = await run(inputs, log);
@@ -72,8 +73,8 @@ export const handler: ResourceHandler<Inputs, Outputs> = {
 	replaceOn: ["machine", "name"],
 	deleteBeforeReplace: true,
 	secrets: [],
-	create: async (inputs) => ({ id: inputs.name, outputs: await runToItsEnd(inputs) }),
+	create: async (inputs) => ({ id: inputs.name, outputs: await runJob(inputs) }),
 	read: async (_, outputs) => outputs,
-	update: (_, __, inputs) => runToItsEnd(inputs),
+	update: (_, __, inputs) => runJob(inputs),
 	delete: async (_, { log }) => removeLogs(log),
 };

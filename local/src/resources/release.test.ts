@@ -6,6 +6,7 @@ import { homeOf } from "../machine/home.ts";
 import type { Properties } from "../provider/plugin-fixture.ts";
 import { eventually } from "../supervisor/fixture.ts";
 import { Stand } from "./fixture.ts";
+import { keptReleases } from "./kept-releases.ts";
 
 describe("a release", () => {
 	const on = new Stand();
@@ -27,7 +28,7 @@ describe("a release", () => {
 	test("is a copy of the application with its page built, whole or not there, and goes again", async () => {
 		const made = await on.plugin.create("Release", inputs());
 		const folder = String(made.outputs.folder);
-		expect(readdirSync(folder).sort()).toEqual(["node_modules", "package.json", "src", "web"]);
+		expect(readdirSync(folder).sort()).toEqual(["digest", "node_modules", "package.json", "src", "web"]);
 		expect(readdirSync(join(folder, "src"))).toEqual(["main.ts"]);
 		expect(readFileSync(join(folder, "web", "dist", "index.html"), "utf8")).toContain("<title>Hello</title>");
 		expect(readdirSync(homeOf(on.home).releases)).toEqual([digest.slice(0, 16)]);
@@ -36,7 +37,22 @@ describe("a release", () => {
 		expect((await on.plugin.diff("Release", made, inputs())).changes).toBe("some");
 		await on.plugin.update("Release", made, inputs());
 		await on.plugin.delete("Release", made);
-		expect(readdirSync(homeOf(on.home).releases)).toEqual([]);
+		expect(keptReleases(on.home).map((kept) => kept.digest)).toEqual([digest]);
+	});
+
+	test("stays for a way back, five of those that nothing runs from, the last used ones", async () => {
+		const digests = "0123456".split("").map((digit) => digit.repeat(64));
+		for (const each of digests) await on.plugin.delete("Release", await on.plugin.create("Release", inputs({ digest: each })));
+		expect(keptReleases(on.home).map((kept) => kept.digest)).toEqual(digests.slice(2).toReversed());
+		const kept = await on.plugin.create("Release", inputs({ digest: digests[2], kept: true }));
+		expect(readdirSync(String(kept.outputs.folder))).toContain("src");
+	}, 120_000);
+
+	test("that is not kept can't be returned to, and what is kept is named", async () => {
+		await on.plugin.create("Release", inputs());
+		const failure = await on.plugin.create("Release", inputs({ digest: "f".repeat(64), kept: true })).catch((error: Error) => error);
+		expect(String(failure)).toMatch(/services\.release[\s\S]*has not kept that release/);
+		expect(String(failure)).toContain(digest);
 	});
 
 	test("runs as a job, with the project's packages", async () => {

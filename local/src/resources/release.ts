@@ -1,18 +1,20 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { projectFolder } from "../machine/default-home.ts";
 import { createHome } from "../machine/home.ts";
 import type { ResourceHandler } from "../provider/handler.ts";
 import { type Mistake, Refusal } from "../refusal.ts";
+import { digestFile, folderName, forgetReleases, keptReleases, used } from "./kept-releases.ts";
 import { machineHome } from "./names.ts";
 
 const schema = z.object({
 	machine: machineHome,
 	source: z.string().startsWith("/", "It is a folder. Give an absolute path."),
 	digest: z.string().regex(/^[0-9a-f]{64}$/, "It is a sha256, 64 hexadecimal digits."),
+	kept: z.boolean().default(false),
 });
 
 type Inputs = z.output<typeof schema>;
@@ -25,22 +27,36 @@ const exists = (path: string): Promise<boolean> =>
 	);
 
 /** Made beside its place and moved there whole: a folder with a release's name is a finished release. */
-async function make({ machine, source, digest }: Inputs): Promise<string> {
+async function make({ machine, source, digest, kept }: Inputs): Promise<string> {
 	const project = prepared(source);
 	const { releases } = createHome(machine);
-	const name = digest.slice(0, 16);
+	const name = folderName(digest);
 	const folder = join(releases, name);
-	if (await exists(folder)) return folder;
+	if (await exists(folder)) return used(folder);
+	if (kept) throw gone(machine, digest);
 	for (const left of await partsOf(releases, name)) await rm(left, { recursive: true, force: true });
 	const part = await mkdtemp(join(releases, `part-${name}-`));
 	try {
 		await fill(part, source, project);
+		await writeFile(join(part, digestFile), `${digest}\n`);
 		await rename(part, folder);
 	} finally {
 		await rm(part, { recursive: true, force: true });
 	}
 	return folder;
 }
+
+const gone = (machine: string, digest: string): Refusal =>
+	new Refusal([
+		{
+			path: "services.release",
+			value: digest,
+			why: "This machine has not kept that release.",
+			fix: `Name one of ${keptReleases(machine)
+				.map((one) => one.digest)
+				.join(", ")}, or remove the setting: then the application as it lies in the project runs.`,
+		},
+	]);
 
 /** What interrupted ones left of the same release. */
 async function partsOf(releases: string, name: string): Promise<readonly string[]> {
@@ -112,6 +128,6 @@ export const handler: ResourceHandler<Inputs, Outputs> = {
 	create: async (inputs) => ({ id: inputs.digest, outputs: { ...inputs, folder: await make(inputs) } }),
 	read: async (_, outputs) => ((await exists(outputs.folder)) ? outputs : undefined),
 	update: async (_, __, inputs) => ({ ...inputs, folder: await make(inputs) }),
-	delete: (_, { folder }) => rm(folder, { recursive: true, force: true }),
+	delete: (_, { machine }) => forgetReleases(machine),
 	diverged: async ({ folder }) => ((await exists(folder)) ? [] : ["folder"]),
 };

@@ -3,44 +3,30 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { homeOf } from "../machine/home.ts";
 import type { Created } from "../provider/plugin-fixture.ts";
-import { eventually } from "../supervisor/fixture.ts";
 import { startSupervisor } from "../supervisor/start.ts";
-import { observe, randomFrom, Stand } from "./fixture.ts";
+import { randomFrom, Stand } from "./fixture.ts";
 
 describe("a service", () => {
 	const on = new Stand();
 	const instancesOf = ({ outputs }: Created) => outputs.instances as { name: string; zone: string; host: string; port: number }[];
+	const claimed = () => readdirSync(homeOf(on.home).ports).filter((name) => name.startsWith("service-"));
 
-	test("runs a process for each zone, on a port of its own, told where it is", async () => {
+	test("runs a process for each zone, on a port of its own, told where it is, and has ports for a second set", async () => {
 		const made = await on.plugin.create("Service", on.service({ environment: { RELEASE: "abc" } }));
 		expect(instancesOf(made).map(({ name, zone }) => [name, zone])).toEqual([
-			["web-1", "a"],
-			["web-2", "b"],
+			["web-a-1", "a"],
+			["web-a-2", "b"],
 		]);
 		for (const { name, zone, host, port } of instancesOf(made)) {
 			const told = await (await fetch(`http://${host}:${port}/`)).json();
 			expect(told).toMatchObject({ INSTANCE: name, ZONE: zone, HOST: host, PORT: String(port), RELEASE: "abc" });
 		}
+		expect(claimed().sort()).toEqual(["service-web-a-1", "service-web-a-2", "service-web-b-1", "service-web-b-2"]);
 		expect((await on.plugin.diff("Service", made, on.service({ environment: { RELEASE: "abc" } }))).changes).toBe("none");
 		await on.plugin.delete("Service", made);
 		expect(await on.processes()).toEqual([]);
 		expect(readdirSync(homeOf(on.home).ports).sort()).toEqual(["edge-http", "edge-https", "supervisor"]);
-	});
-
-	test("is updated one process after the other: at no moment does none answer", async () => {
-		const made = await on.plugin.create("Service", on.service());
-		const answering = observe(async () => {
-			const asked = instancesOf(made).map(({ port }) =>
-				fetch(`http://127.0.0.1:${port}/`).then(
-					({ ok }) => ok,
-					() => false,
-				),
-			);
-			return (await Promise.all(asked)).filter(Boolean).length;
-		});
-		const updated = await on.plugin.update("Service", made, on.service({ environment: { RELEASE: "v2" } }));
-		expect(Math.min(...(await answering()))).toBe(1);
-		expect(instancesOf(updated)).toEqual(instancesOf(made));
+		expect(readdirSync(homeOf(on.home).rollouts)).toEqual([]);
 	});
 
 	test("grows and shrinks without touching the processes that stay", async () => {
@@ -50,24 +36,32 @@ describe("a service", () => {
 		expect(await on.pids()).toMatchObject(before);
 		expect(instancesOf(grown).length).toBe(3);
 		const shrunk = await on.plugin.update("Service", grown, on.service({ zones: ["a"] }));
-		expect(await on.pids()).toEqual({ "web-1": before["web-1"] });
-		expect(readdirSync(homeOf(on.home).ports)).not.toContain("service-web-2");
+		expect(await on.pids()).toEqual({ "web-a-1": before["web-a-1"] });
+		expect(claimed().sort()).toEqual(["service-web-a-1", "service-web-b-1"]);
 		expect(instancesOf(shrunk).length).toBe(1);
+	});
+
+	test("that nobody asks through a proxy is changed where it stands", async () => {
+		const made = await on.plugin.create("Service", on.service());
+		const updated = await on.plugin.update("Service", made, on.service({ environment: { RELEASE: "v2" } }));
+		expect(instancesOf(updated)).toEqual(instancesOf(made));
+		const told = await (await fetch(`http://127.0.0.1:${instancesOf(updated)[0]?.port}/`)).json();
+		expect(told).toMatchObject({ RELEASE: "v2" });
 	});
 
 	test("that fails with its new command goes on with the old one, and tells why", async () => {
 		const made = await on.plugin.create("Service", on.service());
 		const broken = on.service({ command: ["node", "-e", `console.error("no such table"); process.exit(1)`] });
 		await expect(on.plugin.update("Service", made, broken)).rejects.toThrow(/exit 1[\s\S]*no such table/);
-		await eventually("both serve again", async () => (await on.processes()).every(({ state }) => state === "ready"));
+		await on.plugin.update("Service", made, on.service());
 		expect((await on.plugin.diff("Service", made, on.service())).changes).toBe("none");
 	});
 
 	test("differs where a process is missing or another one, and an update mends it", async () => {
 		const made = await on.plugin.create("Service", on.service());
-		await (await startSupervisor(on.home)).remove("web-2");
+		await (await startSupervisor(on.home)).remove("web-a-2");
 		expect((await on.plugin.diff("Service", made, on.service())).changes).toBe("some");
-		expect((await on.plugin.read("Service", made))?.outputs.running).toEqual(["web-1"]);
+		expect((await on.plugin.read("Service", made))?.outputs.running).toEqual(["web-a-1"]);
 		await on.plugin.update("Service", made, on.service());
 		expect((await on.plugin.diff("Service", made, on.service())).changes).toBe("none");
 	});
@@ -82,8 +76,8 @@ describe("a service", () => {
 			await on.killPlugin();
 		}
 		const made = await on.plugin.create("Service", on.service());
-		expect(Object.keys(await on.pids()).sort()).toEqual(["web-1", "web-2"]);
-		expect([1, 2, 3, 4].map((index) => on.running(`web-${index}`))).toEqual([1, 1, 0, 0]);
+		expect(Object.keys(await on.pids()).sort()).toEqual(["web-a-1", "web-a-2"]);
+		expect([1, 2, 3, 4].map((index) => on.running(`web-a-${index}`))).toEqual([1, 1, 0, 0]);
 		expect((await on.plugin.diff("Service", made, on.service())).changes).toBe("none");
 	}, 120_000);
 });

@@ -1,19 +1,54 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { strategies } from "../../../infra/rollout/spec.ts";
 import { homeOf } from "../machine/home.ts";
-import { claimPort, releasePorts } from "../machine/ports.ts";
 import type { ResourceHandler } from "../provider/handler.ts";
 import { Refusal } from "../refusal.ts";
-import type { ServiceInstance } from "../sdk/service.ts";
+import { placeOf } from "../rollout/place.ts";
+import { readCurrent, unfinishedOf } from "../rollout/records.ts";
+import { refusedMigrations } from "../rollout/refused.ts";
+import { placeIn, releaseInstances } from "../rollout/sets.ts";
+import { sharesPath } from "../rollout/shares.ts";
+import type { Wanted } from "../rollout/site.ts";
+import { identityOf, type RunVersion, specOf } from "../rollout/version.ts";
+import type { ServiceInstance, ServiceSets } from "../sdk/service.ts";
+import { removeFolder } from "../servers/files.ts";
 import { inspect } from "../supervisor/inspect.ts";
-import type { ProcessSpec } from "../supervisor/spec.ts";
 import { startSupervisor } from "../supervisor/start.ts";
+import { migrationsIn } from "./migrations.ts";
 import { command, environment, machineHome, name, resolved, zone } from "./names.ts";
 
 const seconds = (from: number, to: number) =>
 	z.number().int().min(from, `It is ${from}–${to} seconds.`).max(to, `It is ${from}–${to} seconds.`);
+const share = z.number().min(0, "It is a share, 0–1.").max(1, "It is a share, 0–1.");
 const path = z.string().regex(/^\/[\w\-./]*$/, 'A path starts with "/". Write it so.');
+const policy = z.enum(["hold", "roll back"]);
+
+const rollout = z.object({
+	proxy: name,
+	strategy: z.enum(strategies),
+	weights: z.array(share),
+	holdSeconds: seconds(0, 86_400),
+	errorRate: share,
+	latencyP99Ms: z.number().min(1, "It is 1 ms or more."),
+	falseRollback: share,
+	missed: share,
+	onInconclusive: policy,
+	onNoData: policy,
+	streamSeconds: seconds(0, 600),
+	drainSeconds: seconds(0, 600),
+	probes: z.number().int().min(0, "It is 0–1000 requests a second.").max(1000, "It is 0–1000 requests a second."),
+});
+
+const migration = z.object({
+	name,
+	command,
+	environment,
+	timeoutSeconds: z.number().int().min(1, "It is 1–3600 seconds.").max(3600, "It is 1–3600 seconds.").default(120),
+	brings: z.array(z.object({ name: z.string(), breaking: z.boolean() })).default([]),
+	files: z.string().regex(/^[\w\-./]+$/, "It is a folder of the release. Name it so."),
+});
 
 const schema = z.object({
 	machine: machineHome,
@@ -28,81 +63,74 @@ const schema = z.object({
 	readyPath: path,
 	readyTimeoutSeconds: seconds(1, 600).default(30),
 	drainSeconds: seconds(0, 600).default(30),
+	release: z.string().default("unnamed"),
+	rollout,
+	migration: migration.optional(),
 	labels: z.record(z.string(), z.string()).default({}),
 });
 
 type Inputs = z.output<typeof schema>;
-type Outputs = Inputs & { readonly instances: readonly ServiceInstance[]; readonly running: readonly string[] };
+type Outputs = Inputs & {
+	readonly sets: ServiceSets;
+	readonly instances: readonly ServiceInstance[];
+	readonly shares: string;
+	readonly running: readonly string[];
+};
 
-const host = "127.0.0.1";
-const group = "service";
-const instanceName = (service: string, index: number): string => `${service}-${index + 1}`;
-
-async function instancesOf({ machine, name: service, zones }: Inputs): Promise<readonly ServiceInstance[]> {
-	const instances: ServiceInstance[] = [];
-	for (const [index, where] of zones.entries()) {
-		const instance = instanceName(service, index);
-		instances.push({ name: instance, zone: where, host, port: await claimPort(machine, `service-${instance}`) });
-	}
-	return instances;
+function versionOf({ release, command: given, folder, environment: variables, readyPath, drainSeconds }: Inputs): RunVersion {
+	return { release, command: resolved(given), folder, environment: variables, readyPath, drainSeconds };
 }
 
-function specOf(inputs: Inputs, { name: instance, zone: where, port }: ServiceInstance): ProcessSpec {
+function wantedOf(inputs: Inputs): Wanted {
+	const { proxy, streamSeconds, drainSeconds, probes, ...spec } = inputs.rollout;
 	return {
-		name: instance,
-		group,
-		zone: where,
-		command: resolved(inputs.command),
-		folder: inputs.folder,
-		environment: { ...inputs.environment, HOST: host, PORT: String(port), INSTANCE: instance, ZONE: where },
-		readiness: { kind: "http", url: `http://${host}:${port}${inputs.readyPath}` },
-		stop: { signal: "SIGTERM", graceMs: inputs.drainSeconds * 1000 },
-		order: 50,
-		address: { host, port },
-		version: `release ${(inputs.environment.RELEASE ?? "").slice(0, 12)}`,
+		machine: inputs.machine,
+		service: inputs.name,
+		version: versionOf(inputs),
+		zones: inputs.zones,
+		readySeconds: inputs.readyTimeoutSeconds,
+		proxy,
+		spec,
+		drainSeconds,
+		streamSeconds,
+		probes,
+		migration: inputs.migration && { ...inputs.migration, command: resolved(inputs.migration.command) },
+		migrations: inputs.migration === undefined ? [] : migrationsIn(inputs.folder, inputs.migration.files),
 	};
 }
 
-/** One after the other, each ready before the next is touched: an update of two or more never leaves none. New ones start side by side, and first. */
-async function converge(inputs: Inputs): Promise<Outputs> {
-	const supervisor = await startSupervisor(inputs.machine);
-	const instances = await instancesOf(inputs);
-	const known = new Set((await supervisor.list()).map(({ spec }) => spec.name));
-	const put = (instance: ServiceInstance) => supervisor.put(specOf(inputs, instance), inputs.readyTimeoutSeconds * 1000);
-	await Promise.all(instances.filter((one) => !known.has(one.name)).map(put));
-	for (const instance of instances.filter((one) => known.has(one.name))) await put(instance);
-	return { ...inputs, instances, running: instances.map((instance) => instance.name) };
+async function bringAbout(inputs: Inputs): Promise<Outputs> {
+	// Loaded by who deploys: every preview asks this handler too.
+	const { deploy } = await import("../rollout/deploy.ts");
+	const { serving, sets } = await deploy(wantedOf(inputs));
+	const instances = sets[serving];
+	const shares = sharesPath(placeOf(inputs.machine, inputs.name));
+	return { ...inputs, sets, instances, shares, running: instances.map((instance) => instance.name) };
 }
 
-/** Processes of a service beyond the wanted ones. */
-async function retire({ machine, instances }: Pick<Outputs, "machine" | "instances">, stays: ReadonlySet<string>): Promise<void> {
-	const gone = instances.filter((instance) => !stays.has(instance.name));
-	if (gone.length === 0) return;
+/** Every process of the service, and all that it kept. */
+async function remove({ machine, name: service }: Outputs): Promise<void> {
 	const supervisor = await startSupervisor(machine);
-	const running = new Set((await supervisor.list()).filter(({ pid }) => pid !== undefined).map(({ spec }) => spec.name));
+	const own = (await supervisor.list()).filter(({ spec }) => placeIn(service, spec.name) !== undefined);
 	await Promise.all(
-		gone.map(async (instance) => {
+		own.map(async ({ spec, pid }) => {
 			// The proxy is gone before its services: waiting until it notices would be waiting for nothing.
-			if (stays.size === 0 && running.has(instance.name)) await supervisor.signal(instance.name, "SIGINT").catch(unlessRefused);
-			await supervisor.remove(instance.name);
+			if (pid !== undefined) await supervisor.signal(spec.name, "SIGINT").catch(unlessRefused);
+			await supervisor.remove(spec.name);
 		}),
 	);
-	for (const instance of gone) releasePorts(machine, `service-${instance.name}`);
+	const { ports } = homeOf(machine);
+	const claimed = readdirSync(ports).flatMap((file) => (file.startsWith(`service-${service}-`) ? [file.slice("service-".length)] : []));
+	releaseInstances(
+		machine,
+		claimed.filter((instance) => placeIn(service, instance) !== undefined),
+	);
+	await removeFolder(placeOf(machine, service).folder);
 }
 
 /** It has ended by itself since it was listed. */
 function unlessRefused(error: unknown): void {
 	if (!(error instanceof Refusal)) throw error;
-}
-
-/** What an interrupted create of more instances left: no state knows them, and nothing else would ever stop them. */
-async function strayOf({ machine, name: service, zones }: Inputs): Promise<readonly ServiceInstance[]> {
-	const { processes } = await inspect(machine);
-	const pattern = new RegExp(`^${service}-(\\d+)$`);
-	return processes.flatMap(({ spec }) => {
-		const index = Number(pattern.exec(spec.name)?.[1]);
-		return spec.group === group && index > zones.length && spec.address ? [{ name: spec.name, zone: spec.zone, ...spec.address }] : [];
-	});
 }
 
 async function runningOf({ machine, instances }: Outputs): Promise<readonly string[]> {
@@ -111,36 +139,36 @@ async function runningOf({ machine, instances }: Outputs): Promise<readonly stri
 	return instances.map((instance) => instance.name).filter((instance) => alive.has(instance));
 }
 
+/** A rollout that somebody was killed in, another release than the state says, or processes that aren't as they should be. */
+async function divergedOf(outputs: Outputs): Promise<readonly string[]> {
+	const place = placeOf(outputs.machine, outputs.name);
+	if (unfinishedOf(place) !== undefined) return ["rollout"];
+	const current = readCurrent(place);
+	const version = versionOf(outputs);
+	if (current === undefined || identityOf(current.version) !== identityOf(version)) return ["release"];
+	const { supervisorPid, processes } = await inspect(outputs.machine);
+	// A dead supervisor is the machine's to mend; it brings the processes back by itself.
+	if (supervisorPid === undefined) return [];
+	const specs = new Map(processes.map(({ spec }) => [spec.name, spec]));
+	const wanted = outputs.sets[current.set];
+	return wanted.filter((instance) => !isDeepStrictEqual(specs.get(instance.name), specOf(version, instance))).map((one) => one.name);
+}
+
 export const handler: ResourceHandler<Inputs, Outputs> = {
 	type: "Service",
 	inputs: schema,
+	refused: refusedMigrations,
 	replaceOn: ["machine", "name"],
 	deleteBeforeReplace: true,
 	secrets: [],
-	async create(inputs) {
-		const outputs = await converge(inputs);
-		await retire({ machine: inputs.machine, instances: await strayOf(inputs) }, new Set(outputs.running));
-		return { id: inputs.name, outputs };
-	},
+	create: async (inputs) => ({ id: inputs.name, outputs: await bringAbout(inputs) }),
 	async read(_, outputs) {
 		if (!existsSync(homeOf(outputs.machine).processes)) return undefined;
 		return { ...outputs, running: await runningOf(outputs) };
 	},
-	async update(_, outputs, inputs) {
-		const updated = await converge(inputs);
-		await retire(outputs, new Set(updated.running));
-		return updated;
-	},
+	update: (_, __, inputs) => bringAbout(inputs),
 	async delete(_, outputs) {
-		if (existsSync(homeOf(outputs.machine).processes)) await retire(outputs, new Set());
+		if (existsSync(homeOf(outputs.machine).processes)) await remove(outputs);
 	},
-	async diverged(outputs) {
-		const { supervisorPid, processes } = await inspect(outputs.machine);
-		// A dead supervisor is the machine's to mend; it brings the processes back by itself.
-		if (supervisorPid === undefined) return [];
-		const specs = new Map(processes.map(({ spec }) => [spec.name, spec]));
-		return outputs.instances
-			.filter((instance) => !isDeepStrictEqual(specs.get(instance.name), specOf(outputs, instance)))
-			.map((instance) => instance.name);
-	},
+	diverged: divergedOf,
 };

@@ -17,19 +17,28 @@ export function placeOf(home: string, service: string): RolloutPlace {
 /** Files of one rollout. Its id begins with its time, so that names sort by age: "20261121T192140Z-3f2a9c01d4e5". */
 export interface RolloutFiles {
 	readonly id: string;
+	/** Both versions, as their processes are started. */
+	readonly versions: string;
 	/** RolloutState, written before each action; gone once the rollout has ended. */
 	readonly state: string;
 	/** Entries, see journal.ts. */
 	readonly journal: string;
-	/** The judge's log, see infra/rollout/judge/log.ts. */
-	readonly judge: string;
+	/** The log of the judge of the n-th shift, from 1; see infra/rollout/judge/log.ts. */
+	judge(shift: number): string;
 	/** The timeline, made when it ended. */
 	readonly page: string;
 }
 
 export function filesOf(place: RolloutPlace, id: string): RolloutFiles {
 	const at = (name: string) => join(place.folder, id, name);
-	return { id, state: at("state.json"), journal: at("journal.jsonl"), judge: at("judge.jsonl"), page: at("timeline.html") };
+	return {
+		id,
+		versions: at("versions.json"),
+		state: at("state.json"),
+		journal: at("journal.jsonl"),
+		judge: (shift) => at(`judge-${shift}.jsonl`),
+		page: at("timeline.html"),
+	};
 }
 
 /** Oldest first. */

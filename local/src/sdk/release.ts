@@ -7,6 +7,8 @@ export interface ReleaseArgs {
 	readonly source: Input<string>;
 	/** sha256 of the application's files, hexadecimal: what makes two releases the same. A change replaces the release, the new one first. */
 	readonly digest: Input<string>;
+	/** Whether it is one that the machine has kept, not what the folder holds now. @default false */
+	readonly kept?: Input<boolean>;
 }
 
 /** An immutable copy of the application with its page built, ready to be started by services. */

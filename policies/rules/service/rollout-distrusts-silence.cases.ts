@@ -10,4 +10,8 @@ export const cases: Cases = {
 		{ what: "a condition that begins otherwise", set: { "spec.metrics[2].failureCondition": "result[0] > 0 && result[0] == 0" } },
 		{ what: "requests are not counted", set: { "spec.metrics[2]": undefined } },
 	],
+	"local:index:Service": [
+		{ what: "silence holds the release", set: { "rollout.onNoData": "hold" } },
+		{ what: "nothing is said of silence", set: { "rollout.onNoData": undefined } },
+	],
 };

@@ -14,6 +14,7 @@ export const rolloutDistrustsSilence: Rule = {
 	},
 	cells: {
 		"kubernetes:argoproj.io/v1alpha1:Rollout": is("metadata.labels.rollout-on-no-data", "roll-back"),
+		"local:index:Service": is("rollout.onNoData", "roll back"),
 		"kubernetes:argoproj.io/v1alpha1:AnalysisTemplate": some(
 			"spec.metrics",
 			"a measure that fails where there were no requests",

@@ -42,4 +42,11 @@ export const cases: Cases = {
 		{ what: "blue-green without a service for the new release", set: { "spec.strategy": { blueGreen: { activeService: "api" } } } },
 		{ what: "blue-green without a service for the old release", set: { "spec.strategy": { blueGreen: { previewService: "api-next" } } } },
 	],
+	"local:index:Service": [
+		{ what: "it is rolling", set: { "rollout.strategy": "rolling" } },
+		{ what: "it stops the old release first", set: { "rollout.strategy": "recreate" } },
+		{ what: "a canary takes more than half at once", set: { "rollout.strategy": "canary", "rollout.weights": [0.51] } },
+		{ what: "a canary takes half", set: { "rollout.strategy": "canary", "rollout.weights": [0.5, 0.9] }, outcome: "pass" },
+		{ what: "blue-green has no weights to look at", set: { "rollout.strategy": "blue-green", "rollout.weights": [0.9] }, outcome: "pass" },
+	],
 };

@@ -27,6 +27,10 @@ export const rolloutShiftsStepByStep: Rule = {
 			when(is(`${ecs}.strategy`, "CANARY"), atMost(`${ecs}.canaryConfiguration.canaryPercent`, half)),
 			when(is(`${ecs}.strategy`, "LINEAR"), atMost(`${ecs}.linearConfiguration.stepPercent`, half)),
 		),
+		"local:index:Service": all(
+			isOneOf("rollout.strategy", stepByStep),
+			when(is("rollout.strategy", "canary"), some("rollout.weights", `a share of ${half} % or less`, atMost("", half / 100))),
+		),
 		"kubernetes:argoproj.io/v1alpha1:Rollout": all(
 			isOneOf("metadata.labels.rollout-strategy", stepByStep),
 			any(

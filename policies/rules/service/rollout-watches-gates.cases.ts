@@ -50,4 +50,10 @@ export const cases: Cases = {
 		{ what: "one breach by errors is forgiven", set: { "spec.metrics[0].failureLimit": 1 } },
 		{ what: "one breach by latency is forgiven", set: { "spec.metrics[1].failureLimit": 1 } },
 	],
+	"local:index:Service": [
+		{ what: "failures beyond the bound are let pass", set: { "rollout.errorRate": 0.02 } },
+		{ what: "slowness beyond the bound is let pass", set: { "rollout.latencyP99Ms": 501 } },
+		{ what: "both at their bounds", set: { "rollout.errorRate": 0.01, "rollout.latencyP99Ms": 500 }, outcome: "pass" },
+		{ what: "there are no gates", set: { rollout: undefined } },
+	],
 };

@@ -47,6 +47,8 @@ export const rolloutWatchesGates: Rule = {
 				some("spec.strategy.canary.steps", "a step that judges", given("analysis.templates")),
 			),
 		),
+		// The proxy is asked several times a second, so that no hold is too short for it.
+		"local:index:Service": all(atMost("rollout.errorRate", most.errorRate), atMost("rollout.latencyP99Ms", most.latencyP99Ms)),
 		"kubernetes:argoproj.io/v1alpha1:AnalysisTemplate": all(metricOf("errors", /error/), metricOf("latency", /latency/)),
 	},
 };

@@ -1,4 +1,5 @@
 import type { Limits, Rule } from "../../../kit/settle.ts";
+import { keptAsImage, unprobed } from "../cloud-answers.ts";
 import type { ReleaseIntent, ServiceDriver, ServiceIntent } from "../contract.ts";
 import { scrapeSeconds } from "./gates.ts";
 import { graceSeconds, startLimit } from "./pods.ts";
@@ -68,6 +69,7 @@ const limits: Limits<ServiceIntent> = {
 };
 
 const releaseLimits: Limits<ReleaseIntent> = {
+	...unprobed,
 	holdSeconds: {
 		min: 4 * scrapeSeconds,
 		path: "rollout.hold",
@@ -97,7 +99,7 @@ export const kubernetesAnswers = {
 	limits,
 	rules,
 	release: {
-		features: { blueGreen: true, canary: true, rolling: true, recreate: true, ownImage: true, sessions: true },
+		features: { blueGreen: true, canary: true, rolling: true, recreate: true, ownImage: true, kept: keptAsImage, sessions: true },
 		limits: releaseLimits,
 		rules: releaseRules,
 	},

@@ -10,7 +10,13 @@ import { awaitOutcome, isArrived } from "../wait.ts";
 import { askArgo } from "./question.ts";
 
 const sentinel = "sentinel-of-a-token";
-const limitSeconds = 3600;
+const limitSeconds = 1000;
+
+/** Accepts, and answers nobody until the look is over. */
+function silence(): Fault {
+	setImmediate(() => pace.runOut());
+	return "silence";
+}
 
 let cluster: SyntheticCluster;
 let pace = virtualPace();
@@ -171,15 +177,14 @@ describe("a cluster that does not answer as asked", () => {
 
 	test.each(passing)("and %s until the limit leaves the outcome unknown, which is a failure", async (_name, fault) => {
 		await standIn(good, () => fault);
-		expect(await failure()).toContain("How the deployment ended could not be learned within its limit of 3600 s: ");
+		expect(await failure()).toContain("How the deployment ended could not be learned within its limit of 1000 s: ");
 		expect(pace.now()).toBe(limitSeconds * 1000);
 	});
 
 	test("and accepts without ever answering does not hold the wait beyond its limit", async () => {
-		pace = virtualPace({ lookMs: 50 });
-		await standIn(good, (count) => (count <= 2 ? "silence" : undefined));
+		await standIn(good, (count) => (count <= 2 ? silence() : undefined));
 		expect(await outcome()).toBe(newer.revision);
-		expect(pace.slept).toEqual([2000, 4000]);
+		expect([pace.slept, pace.now()]).toEqual([[2000, 4000], 66_000]);
 	});
 
 	test.each([
@@ -264,7 +269,7 @@ describe("a preview", () => {
 		["sees a change where it was throttled, so that `up` asks with patience", world(healthy), { status: 429, body: {} }, false],
 		["sees a change where nothing answers in time", world(healthy), "silence" as const, false],
 	])("%s", async (_name, world, fault, expected) => {
-		await standIn([[0, world]], () => fault);
-		expect(await isArrived(question())).toBe(expected);
+		await standIn([[0, world]], () => (fault === "silence" ? silence() : fault));
+		expect(await isArrived(question(), pace)).toBe(expected);
 	});
 });

@@ -1,25 +1,35 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pace } from "../wait.ts";
 
-/** Time that passes by sleeping alone. */
+/** Time that passes by sleeping alone, and by nobody answering. */
 export interface VirtualPace extends Pace {
 	/** Milliseconds of every sleep. */
 	readonly slept: readonly number[];
+	/** Lets the look that is going on take longer than it may. */
+	runOut(): void;
 }
 
 /** `random` is 1 unless said otherwise, so that every pause is as long as it may be. */
-export function virtualPace({ random = () => 1, lookMs = 30_000 }: Partial<Pick<Pace, "random" | "lookMs">> = {}): VirtualPace {
+export function virtualPace(random: () => number = () => 1): VirtualPace {
 	const slept: number[] = [];
 	let now = 0;
+	let look = { milliseconds: 0, late: new AbortController() };
 	return {
 		slept,
-		lookMs,
 		random,
 		now: () => now,
 		sleep: async (milliseconds, signal) => {
 			slept.push(milliseconds);
 			now += milliseconds;
 			await delay(0, undefined, { signal });
+		},
+		deadline: (milliseconds) => {
+			look = { milliseconds, late: new AbortController() };
+			return look.late.signal;
+		},
+		runOut: () => {
+			now += look.milliseconds;
+			look.late.abort();
 		},
 	};
 }

@@ -205,7 +205,7 @@ describe("a backup of a PostgreSQL cluster", () => {
 	test("a process that does not run is drift, and an update starts it again", async () => {
 		const { outputs } = await handler.create(backupInputs());
 		await ground.supervisor.remove("database-backup");
-		expect(await handler.diverged?.(outputs)).toEqual(["running"]);
+		expect(await handler.diverged?.(outputs, outputs)).toEqual(["running"]);
 		expect(await handler.update("database-backup", outputs, backupInputs({ retentionDays: 8 }))).toMatchObject({
 			running: true,
 			retentionDays: 8,

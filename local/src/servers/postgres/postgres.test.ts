@@ -101,7 +101,7 @@ describe("a PostgreSQL cluster on one machine", () => {
 		expect((await handler.create(inputsWith())).outputs).toEqual(outputs);
 		expect(await startsOf()).toEqual(before);
 		expect(await handler.read("database", outputs)).toEqual(outputs);
-		expect(await handler.diverged?.(outputs)).toEqual([]);
+		expect(await handler.diverged?.(outputs, outputs)).toEqual([]);
 	});
 
 	test("several creates at once, as where a killed one's statement still runs in the server, make each role and database once", async () => {
@@ -191,7 +191,7 @@ describe("a PostgreSQL cluster that loses nodes", () => {
 	test("a node that does not run is drift, and an update brings it back", async () => {
 		await ground.supervisor.remove("database-3");
 		expect((await handler.read("database", outputs))?.running).toEqual(["database-1", "database-endpoints"]);
-		expect(await handler.diverged?.(outputs)).toEqual(["running"]);
+		expect(await handler.diverged?.(outputs, outputs)).toEqual(["running"]);
 		expect(await handler.update("database", outputs, inputsWith({ maxConnections: 40, replicaZones: ["c"] }))).toEqual(outputs);
 	});
 

@@ -91,7 +91,7 @@ describe("a Redis Cluster on one machine", () => {
 		expect((await handler.create(inputsWith())).outputs).toEqual(outputs);
 		expect(await startsOf()).toEqual(before);
 		expect(await handler.read("cache", outputs)).toEqual(outputs);
-		expect(await handler.diverged?.(outputs)).toEqual([]);
+		expect(await handler.diverged?.(outputs, outputs)).toEqual([]);
 	});
 
 	test("memory and node time-out change in running nodes", async () => {
@@ -142,7 +142,7 @@ describe("a Redis Cluster that loses nodes", () => {
 	test("a node that does not run is drift, and an update brings it back", async () => {
 		await ground.supervisor.remove("cache-6");
 		expect((await handler.read("cache", outputs))?.running).toEqual(["cache-1", "cache-2", "cache-3", "cache-4", "cache-5"]);
-		expect(await handler.diverged?.(outputs)).toEqual(["running"]);
+		expect(await handler.diverged?.(outputs, outputs)).toEqual(["running"]);
 		expect(await handler.update("cache", outputs, inputsWith())).toEqual(outputs);
 	});
 
