@@ -77,6 +77,15 @@ describe("a deployment on ECS", () => {
 		expect(pace.now()).toBe(120_000);
 	});
 
+	test("has arrived although a revision without tasks is still listed", async () => {
+		const { currentServiceRevisions } = steady([42, 43]) as { readonly currentServiceRevisions: readonly object[] };
+		const [gone, stays] = currentServiceRevisions;
+		const listed = [{ ...gone, requestedTaskCount: 0, runningTaskCount: 0 }, stays];
+		await standIn([[0, world([], [deployment(43, "SUCCESSFUL")], { currentServiceRevisions: listed })]]);
+		expect(await outcome()).toBe(taskDefinition(43));
+		expect(pace.now()).toBe(0);
+	});
+
 	test("that ECS has forgotten after ninety days has arrived where the wanted revision runs", async () => {
 		await standIn([[0, world([43], [])]]);
 		expect(await outcome()).toBe(taskDefinition(43));

@@ -1,4 +1,4 @@
-import type { ServiceDeployment, ServiceDeploymentStatus } from "@aws-sdk/client-ecs";
+import type { ServiceCurrentRevisionSummary, ServiceDeployment, ServiceDeploymentStatus } from "@aws-sdk/client-ecs";
 import type { Mistake } from "../../refusal.ts";
 import type { Look } from "../wait.ts";
 import type { EcsObserved, EcsWanted } from "./observe.ts";
@@ -38,9 +38,13 @@ const targetOf = ({ taskDefinitions }: EcsObserved, { targetServiceRevision }: S
 
 /** Task definitions of the revisions that have tasks, without repetition. */
 function runningOf({ service, taskDefinitions }: EcsObserved): readonly string[] {
-	const revisions = service?.currentServiceRevisions ?? [];
+	const revisions = (service?.currentServiceRevisions ?? []).filter(hasTasks);
 	return [...new Set(revisions.map(({ arn = "" }) => taskDefinitions.get(arn) ?? arn))];
 }
+
+/** One that is listed without counts may have some. */
+const hasTasks = ({ runningTaskCount = 1, pendingTaskCount = 0 }: ServiceCurrentRevisionSummary): boolean =>
+	runningTaskCount + pendingTaskCount > 0;
 
 /** Deployments are forgotten after 90 days; then what runs says enough. */
 function judgeForgotten(wanted: EcsWanted, observed: EcsObserved): Look {
