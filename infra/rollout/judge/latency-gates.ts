@@ -6,9 +6,15 @@ import { slowerThan, type Totals } from "./totals.ts";
 /** A bound for the old version and the one for the new: that times `slower`, or the next above. */
 type Pair = readonly [old: number, new: number];
 
-function pairs({ boundsMs, slower }: JudgeSettings): readonly Pair[] {
+/**
+ * Part of the limit below which nobody notices: 25 ms by default. Without it a release is taken back for the first hundred answers of a process that has
+ * just started, which take three times as long as the next ones and still only milliseconds.
+ */
+const noticed = 1 / 20;
+
+function pairs({ boundsMs, slower, latencyP99Ms }: JudgeSettings): readonly Pair[] {
 	const all = boundsMs.map((bound, at): Pair => [at, boundsMs.findIndex((higher) => higher >= bound * slower)]);
-	return all.filter(([, at]) => at >= 0);
+	return all.filter(([, at]) => at >= 0 && (boundsMs[at] as number) >= latencyP99Ms * noticed);
 }
 
 function compared(totals: Totals, settings: JudgeSettings): readonly (readonly [Pair, number])[] {

@@ -49,6 +49,11 @@ describe("releases at 100 requests a second beside an old version with as many",
 		expect(all.filter(({ by = "" }) => by.startsWith("latency")).length).toBeGreaterThan(270);
 	});
 
+	test("that answer three times slower than 4 ms stay, since nobody notices", () => {
+		const old = { ...healthy, medianMs: 4 };
+		expect(rolledBack(released(300, { ...fast, old, new: { ...old, medianMs: 12 } }))).toBe(0);
+	});
+
 	test("that fail ten times as often are missed within 2,000 requests, or could pass before, no oftener than allowed", () => {
 		const all = released(1000, { ...fast, new: { ...healthy, errorRate: 0.01 } });
 		const missed = all.filter(({ convictedAfter, passedAfter }) => convictedAfter === undefined || passedAfter !== undefined);

@@ -107,7 +107,7 @@ describe("a rollout on one machine", () => {
 	test("is judged by requests of the platform's own where nobody else asks", async () => {
 		await stand.update(await stand.wanted({ version: "second" }));
 		const seen = stand.noted("seen").at(-1);
-		expect(seen && "figures" in seen && seen.figures.new.requests).toBeGreaterThan(300);
+		expect(seen && "figures" in seen && seen.figures.new.requests).toBeGreaterThan(100);
 	});
 
 	test("that nobody may ask has no data, and its policy decides", async () => {

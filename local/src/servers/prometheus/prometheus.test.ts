@@ -107,7 +107,7 @@ describe("a Prometheus server", () => {
 		await expect(handler.update(made.id, made.outputs, inputs({ rules: [{ ...rule, expression: "up ==" }] }))).rejects.toMatchObject({
 			name: "Refusal",
 		});
-		expect(await handler.diverged?.(made.outputs)).toEqual([]);
+		expect(await handler.diverged?.(made.outputs, made.outputs)).toEqual([]);
 	});
 
 	fact("shows its absence when it was stopped, and comes back with its series", async () => {
