@@ -30,6 +30,11 @@ export class TestStack {
 	/** @param settings lines below `config:`, indented by two spaces; the default is the reference stack on `local`. */
 	constructor(settings: readonly string[] = []) {
 		this.name = `test-${process.pid}-${made++}`;
+		this.write(settings);
+	}
+
+	/** Other settings, for the next command. */
+	write(settings: readonly string[]): void {
 		const lines = ["config:", "  learning-assistant:cloud: local", ...settings.map((line) => `  ${line}`)];
 		writeFileSync(stackFile(this.name), `${lines.join("\n")}\n`);
 	}

@@ -7,6 +7,8 @@ export interface Call {
 	readonly port: number;
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
+	/** Sent by POST; left out: asked for by GET. */
+	readonly body?: string;
 	readonly agent: Agent;
 	readonly signal?: AbortSignal;
 }
@@ -17,7 +19,7 @@ export const cut = "cut, ";
 /** One request, once. Tells "fine" where a whole answer with the status 200 came, else what came instead. Never rejects. */
 export function ask(call: Call, read: (text: string) => void = () => undefined): Promise<string> {
 	const { promise, resolve } = Promise.withResolvers<string>();
-	const sent = request({ host: "127.0.0.1", ...call, timeout: silenceMs });
+	const sent = request({ host: "127.0.0.1", ...call, method: call.body === undefined ? "GET" : "POST", timeout: silenceMs });
 	sent.on("timeout", () => sent.destroy(Object.assign(new Error(), { code: "silence" })));
 	sent.on("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
 	sent.on("response", (answer) => {
@@ -26,6 +28,6 @@ export function ask(call: Call, read: (text: string) => void = () => undefined):
 		answer.on("error", (error: NodeJS.ErrnoException) => resolve(`${cut}${error.code ?? error.message}`));
 		answer.on("end", () => resolve(answer.statusCode === 200 ? "fine" : `status ${answer.statusCode}`));
 	});
-	sent.end();
+	sent.end(call.body);
 	return promise;
 }

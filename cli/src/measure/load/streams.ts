@@ -8,7 +8,8 @@ import type { WantedLoad } from "./wanted.ts";
 /** Keeps so many answer streams under way until the signal aborts; resolves when the last of them has ended. */
 export async function streams({ port, headers, streams: wanted }: WantedLoad, tally: Tally, ended: AbortSignal): Promise<void> {
 	if (wanted === undefined) return;
-	const { atATime, path, finalEvent } = wanted;
+	const { atATime, path, finalEvent, body } = wanted;
+	const call = body ? { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) } : { headers };
 	const agent = new Agent({ keepAlive: true, maxSockets: atATime });
 	const work = async (_none: unknown, index: number) => {
 		// Streams that all begin at once would all end at once, and be under way at few moments only.
@@ -19,7 +20,7 @@ export async function streams({ port, headers, streams: wanted }: WantedLoad, ta
 				last = event;
 			});
 			tally.begin();
-			const fate = await ask({ port, path, headers, agent }, read);
+			const fate = await ask({ port, path, ...call, agent }, read);
 			tally.end(fate === "fine" ? ending(last, finalEvent) : fate);
 		}
 	};

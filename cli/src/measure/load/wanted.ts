@@ -14,6 +14,8 @@ export interface WantedLoad {
 	/** Answer streams, so many at a time. */
 	readonly streams?: {
 		readonly path: string;
+		/** Sent as JSON, by POST; left out: asked for by GET. */
+		readonly body?: object;
 		readonly atATime: number;
 		/** Name of the event without which a stream was cut; it was too where that says `truncated`. */
 		readonly finalEvent: string;
