@@ -81,6 +81,11 @@ describe("the judge on aws", () => {
 			{ Effect: "Allow", Action: "ecs:DescribeServiceRevisions", Resource: ecs("service-revision") },
 			{
 				Effect: "Allow",
+				Action: "ecs:ListTagsForResource",
+				Resource: "arn:aws:ecs:us-east-1:123456789012:service/learning-assistant-test/api",
+			},
+			{
+				Effect: "Allow",
 				Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
 				Resource: "aws:cloudwatch/logGroup:LogGroup::subject-api-judge.arn:*",
 			},

@@ -68,6 +68,7 @@ function rights(
 		allow("cloudwatch:GetMetricData", { on: "*" }),
 		allow("ecs:DescribeServiceDeployments", { on: of("service-deployment") }),
 		allow("ecs:DescribeServiceRevisions", { on: of("service-revision") }),
+		allow("ecs:ListTagsForResource", { on: interpolate`arn:aws:ecs:${stack.region}:${account}:service/${judged.cluster}/${service}` }),
 		allow(["logs:CreateLogStream", "logs:PutLogEvents"], { on: interpolate`${logs.arn}:*` }),
 	];
 }

@@ -19,6 +19,8 @@ export interface Synthetic {
 	pageSize: number;
 	/** Left out of what ECS tells: the first release of a service has none before it. */
 	first: boolean;
+	/** Of the service. */
+	tags: readonly { readonly key: string; readonly value: string }[];
 }
 
 export interface SyntheticAws extends Synthetic {
@@ -50,7 +52,7 @@ export const revisions = {
 export const groups = { old: "targetgroup/green/2", new: "targetgroup/blue/1" };
 
 export async function syntheticAws(): Promise<SyntheticAws> {
-	const state: Synthetic = { figures: {}, pageSize: 1000, first: false };
+	const state: Synthetic = { figures: {}, pageSize: 1000, first: false, tags: [] };
 	const calls: string[] = [];
 	const server = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];
@@ -85,6 +87,7 @@ const actions: Readonly<Record<string, (asked: Asked, aws: Synthetic) => object>
 			},
 		],
 	}),
+	ListTagsForResource: (_asked, { tags }) => ({ tags }),
 	DescribeServiceRevisions: () => ({
 		serviceRevisions: (["new", "old"] as const).map((version) => ({
 			serviceRevisionArn: revisions[version],

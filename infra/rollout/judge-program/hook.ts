@@ -8,6 +8,7 @@ export interface HookEvent {
 	/** The deployment's ARN. */
 	readonly resourceArn: string;
 	readonly executionDetails: {
+		readonly serviceArn: string;
 		readonly targetServiceRevisionArn: string;
 		/** Per cent by revision; empty after the last shift. */
 		readonly productionTrafficWeights?: Readonly<Record<string, number>>;
@@ -65,13 +66,20 @@ export function remember(event: HookEvent, { holdSeconds }: HookSettings, now: n
 	return { shift, shiftedAt: stage === before ? now - holdSeconds : now, failures: 0 };
 }
 
+/** Whether the hold and its last figures are there: from then on its policy decides what the figures don't. */
+export const isOver = ({ shiftedAt }: Memory, { holdSeconds }: HookSettings, now: number): boolean =>
+	now >= shiftedAt + holdSeconds + lagSeconds;
+
+/** Tag of the service by which a person lets a release pass that is held: its value is the deployment's id. ECS has no other word for it. */
+export const overruling = "judge-overruled";
+
 /**
  * A pass or a fail is told at once. What is undecided waits until the hold's last figures are there, then its policy holds: "hold" goes on waiting for figures
  * that decide, for 24 hours at most, after which ECS rolls back.
  */
 export function answer({ verdict }: Pick<Decision, "verdict">, memory: Memory, settings: HookSettings, now: number): HookAnswer {
 	if (verdict === "pass") return { hookStatus: "SUCCEEDED" };
-	const over = now >= memory.shiftedAt + settings.holdSeconds + lagSeconds;
+	const over = isOver(memory, settings, now);
 	const policy = verdict === "no data" ? settings.onNoData : settings.onInconclusive;
 	if (verdict === "fail" || (over && policy === "roll back")) return { hookStatus: "FAILED" };
 	return wait({ ...memory, failures: 0 });

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
 	aws.calls.length = 0;
-	Object.assign(aws, { figures: {}, pageSize: 1000, first: false, error: undefined });
+	Object.assign(aws, { figures: {}, pageSize: 1000, first: false, tags: [], error: undefined });
 });
 
 interface Asked {
@@ -57,6 +57,7 @@ const invocation = (stage: string, weight: number | undefined, hookDetails?: Mem
 	lifecycleStage: stage,
 	resourceArn: deploymentArn,
 	executionDetails: {
+		serviceArn: "arn:aws:ecs:us-east-1:123456789012:service/cluster/api",
 		targetServiceRevisionArn: revisions.new,
 		productionTrafficWeights: weight === undefined ? {} : { [revisions.new]: weight, [revisions.old]: 100 - weight },
 	},
@@ -134,6 +135,23 @@ describe("the judge as a hook of ECS", () => {
 	] as const)("what is still %s once the hold is over", async (_name, requests, policy, hookStatus) => {
 		aws.figures = figures({ old: healthy.old, new: { requests, errors: 0 } });
 		expect((await ask(held(earlier()), policy)).answer.hookStatus).toBe(hookStatus);
+	});
+
+	test("what is held passes once a person says so of this deployment, and not while the hold lasts", async () => {
+		aws.figures = figures({ old: healthy.old, new: { requests: 5, errors: 0 } });
+		aws.tags = [{ key: "judge-overruled", value: "another" }];
+		expect((await ask(held(earlier()))).answer.hookStatus).toBe("IN_PROGRESS");
+		aws.tags = [{ key: "judge-overruled", value: "one" }];
+		expect((await ask(held())).answer.hookStatus).toBe("IN_PROGRESS");
+		const { answer, log } = await ask(held(earlier()));
+		expect(answer).toEqual({ hookStatus: "SUCCEEDED" });
+		expect(log.sentence).toMatch(/^a person lets it pass; new version: /);
+	});
+
+	test("a release that fails can't be let pass by anyone", async () => {
+		aws.figures = figures(bad);
+		aws.tags = [{ key: "judge-overruled", value: "one" }];
+		expect((await ask(held(earlier()))).answer.hookStatus).toBe("FAILED");
 	});
 
 	test("before the first shift there is nothing to judge, and a first release has none before it", async () => {

@@ -1,5 +1,11 @@
 import { CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
-import { DescribeServiceDeploymentsCommand, DescribeServiceRevisionsCommand, ECSClient, type ServiceRevision } from "@aws-sdk/client-ecs";
+import {
+	DescribeServiceDeploymentsCommand,
+	DescribeServiceRevisionsCommand,
+	ECSClient,
+	ListTagsForResourceCommand,
+	type ServiceRevision,
+} from "@aws-sdk/client-ecs";
 import type { Decision } from "../judge/judge.ts";
 import { standardBounds } from "../judge/observation.ts";
 import {
@@ -13,7 +19,18 @@ import {
 	windowOf,
 } from "../sources/cloudwatch.ts";
 import { decide, settingsFor } from "./decide.ts";
-import { answer, answerFailure, type HookAnswer, type HookEvent, type HookSettings, hasTraffic, type Memory, remember } from "./hook.ts";
+import {
+	answer,
+	answerFailure,
+	type HookAnswer,
+	type HookEvent,
+	type HookSettings,
+	hasTraffic,
+	isOver,
+	type Memory,
+	overruling,
+	remember,
+} from "./hook.ts";
 
 const cloudWatch = new CloudWatchClient();
 const ecs = new ECSClient();
@@ -31,7 +48,11 @@ export async function handler(event: HookEvent): Promise<HookAnswer> {
 		const parties = await partiesOf(event);
 		if (parties === undefined) return told({ hookStatus: "SUCCEEDED" }, "no version runs before this one");
 		const decision = await judge(parties, memory, now);
-		return told(answer(decision, memory, settings, now), decision.sentence, decision);
+		const answered = answer(decision, memory, settings, now);
+		const held = answered.hookStatus === "IN_PROGRESS" && isOver(memory, settings, now);
+		if (held && (await isOverruled(event)))
+			return told({ hookStatus: "SUCCEEDED" }, `a person lets it pass; ${decision.sentence}`, decision);
+		return told(answered, decision.sentence, decision);
 	} catch (error) {
 		return told(answerFailure(memory), `no figures could be had: ${(error as Error).name}: ${(error as Error).message}`);
 	}
@@ -41,6 +62,13 @@ export async function handler(event: HookEvent): Promise<HookAnswer> {
 function told(answered: HookAnswer, sentence: string, decision?: Decision): HookAnswer {
 	console.log(JSON.stringify({ ...answered, sentence, ...(decision && { decision }) }));
 	return answered;
+}
+
+/** A tag of another deployment says nothing of this one. */
+async function isOverruled({ resourceArn, executionDetails: { serviceArn } }: HookEvent): Promise<boolean> {
+	const { tags = [] } = await ecs.send(new ListTagsForResourceCommand({ resourceArn: serviceArn }));
+	const id = resourceArn.slice(resourceArn.lastIndexOf("/") + 1);
+	return tags.some(({ key, value }) => key === overruling && value === id);
 }
 
 interface Parties {
