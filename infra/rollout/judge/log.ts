@@ -3,7 +3,7 @@ import type { Observation } from "./observation.ts";
 import type { JudgeSettings } from "./settings.ts";
 
 /** Raised whenever the same observations may be judged otherwise: a log tells by whose rules it was written. */
-const rules = 3;
+const rules = 4;
 
 /** A log's lines: one with the settings, then one for each observation with what was decided after it. */
 interface Head {
