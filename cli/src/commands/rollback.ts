@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { askFastest } from "@learning-assistant/local/rollout/fastest.ts";
 import { ask, placeOf, type RolloutPlace, rolloutsOf, servicesWithRollouts } from "@learning-assistant/local/rollout/place.ts";
 import { Progress } from "../display/progress.ts";
 import { isInUse } from "../project/in-use.ts";
 import { requireHome } from "../project/local-stack.ts";
-import { settingsOf } from "../project/stack.ts";
 import { Refusal } from "../refusal.ts";
-import { fastestWay } from "../rollout/fastest.ts";
 import { pin } from "../rollout/pinned.ts";
 import { requireRelease } from "../rollout/release-before.ts";
 import { Watch } from "../rollout/watch.ts";
 import { suffixFor } from "./operation.ts";
-import { bringUp } from "./up.ts";
+import { run as bringUp } from "./up.ts";
 
 interface Options {
 	readonly stack: string;
@@ -32,7 +31,8 @@ export async function run({ stack, to }: Options): Promise<void> {
 		`\n  Pulumi.${stack}.yaml now says “services.release: ${digest}”: the stack stays at release ${digest.slice(0, 12)}.\n\n`,
 	);
 	try {
-		await bringUp({ stack }, fastestWay(settingsOf(stack)));
+		for (const service of servicesWithRollouts(home)) askFastest(placeOf(home, service), digest);
+		await bringUp({ stack });
 	} finally {
 		process.stdout.write(`\n  ${unpinning(stack)}\n`);
 	}

@@ -12,16 +12,9 @@ import { type OperationOptions, operate, suffixFor } from "./operation.ts";
 
 /** `platform up`: installs what is missing on `local`, brings the stack up, waits for the first 200 through the proxy. */
 export async function run(options: OperationOptions): Promise<void> {
-	await bringUp(options);
-}
-
-/** The same with settings that stand in for the stack file's: full key → value. */
-export async function bringUp(options: OperationOptions, settings: Readonly<Record<string, string>> = {}): Promise<void> {
-	const cloud = cloudOf(options.stack);
-	const local = isLocal(cloud);
+	const local = isLocal(cloudOf(options.stack));
 	const before = async (progress: Progress) => (local ? prepareMachine(options.stack, progress) : undefined);
-	const plan = { cloud, settings, from: undefined };
-	const { changes, outputs, durationMs, engine } = await operate("up", options, { before, plan });
+	const { changes, outputs, durationMs, engine } = await operate("up", options, { before });
 	const shown = await engine.outputs(options.stack, { showSecrets: true });
 	const url = outputs.url;
 	if (local && typeof url === "string") await firstAnswer(url);

@@ -6,11 +6,8 @@ import type { Entry, Named } from "@learning-assistant/local/rollout/journal.ts"
 import { filesOf, placeOf } from "@learning-assistant/local/rollout/place.ts";
 import { recorded } from "@learning-assistant/local/rollout/timeline/testing/recording.ts";
 import { parse } from "yaml";
-import { load } from "../../../infra/config/load.ts";
-import { changeOf, Drive } from "../../../infra/rollout/executor/fixture.ts";
-import { settingsOf } from "../project/stack.ts";
+import { changeOf } from "../../../infra/rollout/executor/fixture.ts";
 import { mistakesOf } from "../refusal.ts";
-import { fastestWay } from "./fastest.ts";
 import { keptRollouts } from "./kept.ts";
 import { pinnedText } from "./pinned.ts";
 import { releaseBefore, requireRelease, servingOf } from "./release-before.ts";
@@ -155,27 +152,5 @@ describe("the stack's file with a release in it", () => {
 		const lines = before.split("\n").filter((line) => !line.includes("release:"));
 		expect(lines.filter((line) => !after.includes(line))).toEqual([]);
 		expect(pinnedText(after, project, digestOf("1"))).toBe(after);
-	});
-});
-
-describe("the fastest way", () => {
-	const settings = { "learning-assistant:rollout": JSON.stringify({ strategy: "canary", weights: ["10 %"], errorRate: "2 %" }) };
-
-	test("is one shift without a hold, by the stack's own limits, in settings that the program takes", () => {
-		const values = { ...settingsOf("local"), ...settings, ...fastestWay(settings) };
-		const { rollout } = load({ values, secretKeys: [] });
-		expect(rollout).toMatchObject({ strategy: "blue-green", holdSeconds: 0, onNoData: "hold", onInconclusive: "hold", errorRate: 0.02 });
-	});
-
-	test("doesn't send the requests back because nobody has asked the release yet; a stack's own policy would", async () => {
-		const directions = await Promise.all(
-			(["hold", "roll back"] as const).map(async (onNoData) => {
-				const drive = new Drive(changeOf({ strategy: "blue-green", holdSeconds: 0, onNoData }));
-				drive.judged = "no data";
-				await drive.run((next) => next.kind === "wait" && drive.proxy.split.new === 100);
-				return drive.state.direction;
-			}),
-		);
-		expect(directions).toEqual(["forward", "back"]);
 	});
 });

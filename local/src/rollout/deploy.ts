@@ -1,29 +1,34 @@
+import type { SetName } from "../servers/haproxy/settings.ts";
 import { startSupervisor } from "../supervisor/start.ts";
+import { specFor } from "./fastest.ts";
 import { bringMigrations, mustKnow } from "./migrating.ts";
 import { ask, placeOf } from "./place.ts";
 import { type Current, readCurrent, unfinishedOf, writeCurrent } from "./records.ts";
 import { finish, rollOut } from "./roll-out.ts";
-import { instancesOf, type SetName } from "./sets.ts";
+import { instancesOf } from "./sets.ts";
 import { settle } from "./settle.ts";
 import { ensureShares } from "./shares.ts";
 import type { Deployed, Site, Wanted } from "./site.ts";
+import { isServed } from "./traffic-of.ts";
 import { identityOf, specOf } from "./version.ts";
 
 /**
  * Makes the service what is wanted, from whatever there is: nothing, an older version, a rollout that somebody was killed in.
  * @throws Refusal where a rollout ended at the old version, was stopped, or may not begin
  */
-export async function deploy(wanted: Wanted): Promise<Deployed> {
+export async function deploy(given: Wanted): Promise<Deployed> {
+	const place = placeOf(given.machine, given.service);
+	const wanted = { ...given, spec: specFor(place, given.version.release, given.spec) };
 	const site: Site = {
 		wanted,
-		place: placeOf(wanted.machine, wanted.service),
+		place,
 		supervisor: await startSupervisor(wanted.machine),
 		sets: await instancesOf(wanted.machine, wanted.service, wanted.zones),
 	};
-	ask(site.place, "nothing");
-	const unfinished = unfinishedOf(site.place);
+	ask(place, "nothing");
+	const unfinished = unfinishedOf(place);
 	if (unfinished !== undefined) await finish(unfinished, site);
-	const current = await versioned(site, readCurrent(site.place));
+	const current = await versioned(site, readCurrent(place));
 	await settle(site, current);
 	return { serving: current.set, sets: site.sets };
 }
@@ -56,8 +61,4 @@ async function started({ wanted, place, supervisor, sets }: Site, set: SetName):
 	const current: Current = { set, version: wanted.version, count: wanted.zones.length };
 	writeCurrent(place, current);
 	return current;
-}
-
-async function isServed({ wanted, supervisor }: Site): Promise<boolean> {
-	return (await supervisor.list()).some(({ spec }) => spec.name === wanted.proxy);
 }

@@ -1,9 +1,9 @@
 import type { RolloutState } from "../../../infra/rollout/executor/state.ts";
 import { judgeDefaults } from "../../../infra/rollout/judge/settings.ts";
 import type { Version } from "../../../infra/rollout/steps.ts";
+import type { SetName } from "../servers/haproxy/settings.ts";
 import { Judging } from "./judging.ts";
 import type { RolloutFiles } from "./place.ts";
-import type { SetName } from "./sets.ts";
 import type { Site } from "./site.ts";
 import { metricsOf } from "./traffic-of.ts";
 

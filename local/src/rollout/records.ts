@@ -4,9 +4,9 @@ import { readState } from "../../../infra/rollout/executor/read.ts";
 import type { RolloutState } from "../../../infra/rollout/executor/state.ts";
 import type { Migration } from "../../../infra/rollout/spec.ts";
 import type { Version } from "../../../infra/rollout/steps.ts";
+import type { SetName } from "../servers/haproxy/settings.ts";
 import { writeWhole } from "../supervisor/files.ts";
 import { filesOf, type RolloutFiles, type RolloutPlace, rolloutsOf } from "./place.ts";
-import type { SetName } from "./sets.ts";
 import type { RunVersion } from "./version.ts";
 
 /** A version and the set that runs it. */

@@ -1,8 +1,6 @@
 import { claimPort, releasePorts } from "../machine/ports.ts";
 import type { ServiceInstance } from "../sdk/service.ts";
-
-/** A service has two sets of instances: one serves, the other is empty or has the release that shall take its place. */
-export type SetName = "a" | "b";
+import type { SetName } from "../servers/haproxy/settings.ts";
 
 export type Instance = ServiceInstance;
 

@@ -2,7 +2,7 @@ import { toNew } from "../../../infra/rollout/steps.ts";
 import { type Current, writeCurrent } from "./records.ts";
 import { otherSet, placeIn, releaseInstances } from "./sets.ts";
 import type { Site } from "./site.ts";
-import { trafficOf } from "./traffic-of.ts";
+import { isServed, trafficOf } from "./traffic-of.ts";
 import { specOf } from "./version.ts";
 
 /** After a rollout, or where none was needed: as many instances as wanted, all requests on them, and nothing else left of the service. */
@@ -14,7 +14,7 @@ export async function settle(site: Site, current: Current): Promise<void> {
 	const indexes = [...instances.keys()];
 	await Promise.all(indexes.filter((index) => !known.has(instances[index]!.name)).map(put));
 	for (const index of indexes.filter((each) => known.has(instances[each]!.name))) await put(index);
-	if (known.has(wanted.proxy)) await serve(site, current);
+	if (await isServed(site)) await serve(site, current);
 	await leave(site, current, [...known.keys()]);
 	writeCurrent(place, { ...current, count: instances.length });
 }

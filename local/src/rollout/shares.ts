@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../servers/files.ts";
+import type { SetName } from "../servers/haproxy/settings.ts";
 import type { RolloutPlace } from "./place.ts";
-import { otherSet, type SetName } from "./sets.ts";
+import { otherSet } from "./sets.ts";
 
 /** What the proxy reads when it starts: the share of each set, in HAProxy's form of a map. */
 export const sharesPath = ({ folder }: RolloutPlace): string => join(folder, "shares.map");

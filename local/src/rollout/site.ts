@@ -1,7 +1,8 @@
 import type { Migration, RolloutSpec } from "../../../infra/rollout/spec.ts";
+import type { SetName } from "../servers/haproxy/settings.ts";
 import type { Supervisor } from "../supervisor/client.ts";
 import type { RolloutPlace } from "./place.ts";
-import type { Instance, SetName } from "./sets.ts";
+import type { Instance } from "./sets.ts";
 import type { RunVersion } from "./version.ts";
 
 /** How the database is brought to a release: a command that runs to its end, and does nothing the second time. Its environment alone holds the owner's credentials. */

@@ -1,13 +1,16 @@
 import type { MetricsPort, TrafficPort } from "../../../infra/rollout/contract.ts";
 import type { Version } from "../../../infra/rollout/steps.ts";
-import { privateDoor } from "../servers/haproxy/proxy.ts";
+import { goesBy, privateDoor } from "../servers/haproxy/proxy.ts";
+import type { SetName } from "../servers/haproxy/settings.ts";
 import { haproxyMetrics } from "./metrics.ts";
 import type { Placed } from "./records.ts";
-import type { SetName } from "./sets.ts";
 import { sharesPath } from "./shares.ts";
 import type { Site } from "./site.ts";
 import { haproxyTraffic } from "./traffic.ts";
 import { specOf } from "./version.ts";
+
+/** Whether a proxy has the service's sets among its backends. */
+export const isServed = ({ wanted, place }: Site): Promise<boolean> => goesBy(wanted.machine, wanted.proxy, sharesPath(place));
 
 /** The way in between two versions of the service. */
 export function trafficOf({ wanted, place, supervisor, sets }: Site, versions: Readonly<Record<Version, Placed>>): TrafficPort {

@@ -81,6 +81,11 @@ export async function proxyDrift(
 	return differs ? ["weights"] : [];
 }
 
+/** Whether a proxy was made that goes by this file of shares. */
+export async function goesBy(home: string, name: string, sharesPath: string): Promise<boolean> {
+	return (await textOf(configurationPath(home, name)))?.includes(sharesPath) ?? false;
+}
+
 /** Ends the proxy and removes what it kept; fine when it is gone. The public ports stay the machine's. */
 export async function removeProxy(ground: Pick<Ground, "home" | "supervisor" | "releasePorts">, name: string): Promise<void> {
 	await ground.supervisor.remove(name);
