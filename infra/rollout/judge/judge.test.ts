@@ -126,6 +126,11 @@ describe("the judge", () => {
 		expect(rates[3]).toBeLessThan(0.0021);
 	});
 
+	test("lets a record of a few requests excuse no more than the operator allows", () => {
+		expect(expectedRate({ ...judgeDefaults, recorded: { count: 0, of: 2 } })).toBe(judgeDefaults.errorRate);
+		expect(expectedRate({ ...judgeDefaults, recorded: { count: 2, of: 2 }, errorRate: 0.02 })).toBe(0.02);
+	});
+
 	test("refuses what counts nothing that can be", () => {
 		expect(() => judged([seen("new", 1, 2)])).toThrow("2 of 1 requests failed");
 		expect(() => judged([seen("new", -1, 0)])).toThrow("counts -1");

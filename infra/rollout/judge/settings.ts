@@ -59,13 +59,14 @@ const z = 1.645;
 
 /**
  * The rate that the new version is held against: the upper 95 % bound (Wilson) of what was recorded, at least the floor. The plain share of a short record
- * would be too low half of the time, and then healthy releases would be convicted more often than the settings allow.
+ * would be too low half of the time, and then healthy releases would be convicted more often than the settings allow. Never above `errorRate`: the bound of
+ * a record of ten requests is a quarter of them, and would let pass whatever fails less.
  */
-export function expectedRate({ recorded: { count, of }, rateFloor }: JudgeSettings): number {
+export function expectedRate({ recorded: { count, of }, rateFloor, errorRate }: JudgeSettings): number {
 	if (of === 0) return rateFloor;
 	const share = count / of;
 	const upper = (share + (z * z) / (2 * of) + z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))) / (1 + (z * z) / of);
-	return Math.max(rateFloor, Math.min(upper, 0.5));
+	return Math.max(rateFloor, Math.min(upper, errorRate, 0.5));
 }
 
 /** The rate that must be found; never beyond the middle between the expected rate and every request. */
