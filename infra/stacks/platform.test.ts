@@ -53,7 +53,7 @@ describe("the platform on local", () => {
   "learning-assistant:secrets:Secrets::secrets > local:index:Secret secrets-demo",
   "learning-assistant:secrets:Secrets::secrets > local:index:Secret secrets-object-store",
   "learning-assistant:secrets:Secrets::secrets > local:index:Secret secrets-token",
-  "learning-assistant:service:Services::app > local:index:Job app-migrate",
+  "learning-assistant:service:Services::app > local:index:Job app-publish",
   "learning-assistant:service:Services::app > local:index:Job app-seed",
   "learning-assistant:service:Services::app > local:index:Release app",
   "learning-assistant:service:Services::app > local:index:Service app-api",

@@ -57,6 +57,8 @@ const samples: Readonly<Record<string, Sample>> = {
 	"rollout.onInconclusive": { value: "roll back" },
 	"rollout.onNoData": { value: "hold", otherwise: "roll back" },
 	"rollout.migratedTo": { value: "0001-accounts" },
+	"rollout.probes": { value: 100 },
+	"services.release": { value: "7".repeat(64) },
 	"services.image": { value: "registry.example.org/learning-assistant:v2" },
 	"services.sessions": { value: true },
 	"services.api.cpu": { value: 750 },
