@@ -9,8 +9,14 @@ import { contactOf } from "../supervisor/contact.ts";
 import { eventually } from "../supervisor/fixture.ts";
 import { machineInputs, Stand } from "./fixture.ts";
 
+/** 0 would be this test and all that was started with it. */
+function known(pid: number | undefined): number {
+	if (pid === undefined) throw new Error("The process doesn't run.");
+	return pid;
+}
+
 async function killSupervisor(home: string): Promise<void> {
-	const pid = contactOf(home)?.pid ?? 0;
+	const pid = known(contactOf(home)?.pid);
 	process.kill(pid, "SIGKILL");
 	await eventually("the supervisor is gone", () => identityOf(pid) === undefined);
 }
@@ -35,14 +41,14 @@ describe("a machine", () => {
 		await on.plugin.create("Service", on.service());
 		const before = await on.pids();
 		await killSupervisor(on.home);
-		process.kill(before["web-1"] ?? 0, "SIGKILL");
+		process.kill(known(before["web-a-1"]), "SIGKILL");
 		expect((await on.plugin.diff("Machine", on.machine, machineInputs)).changes).toBe("some");
 		expect((await on.plugin.read("Machine", on.machine))?.outputs.supervisor).toBe("stopped");
 		on.machine = await on.plugin.update("Machine", on.machine, machineInputs);
 		expect((await on.processes()).map(({ state }) => state)).toEqual(["ready", "ready"]);
 		const after = await on.pids();
-		expect(after["web-2"]).toBe(before["web-2"]);
-		expect(after["web-1"]).not.toBe(before["web-1"]);
+		expect(after["web-a-2"]).toBe(before["web-a-2"]);
+		expect(after["web-a-1"]).not.toBe(before["web-a-1"]);
 		expect((await on.plugin.diff("Machine", on.machine, machineInputs)).changes).toBe("none");
 	});
 

@@ -3,13 +3,16 @@ import type { MetricsPort, Reading } from "../../../infra/rollout/contract.ts";
 import type { Observed, RolloutState } from "../../../infra/rollout/executor/state.ts";
 import { begin, type Decision, type Judge, observe } from "../../../infra/rollout/judge/judge.ts";
 import { entryLine, headLine } from "../../../infra/rollout/judge/log.ts";
-import { increase } from "../../../infra/rollout/judge/observation.ts";
+import { increase, type Observation } from "../../../infra/rollout/judge/observation.ts";
 import type { JudgeSettings } from "../../../infra/rollout/judge/settings.ts";
 import type { Version } from "../../../infra/rollout/steps.ts";
 import type { Figures } from "./journal.ts";
 import { Tally } from "./tally.ts";
 
 type Readings = Readonly<Record<Version, Reading>>;
+
+/** Seconds after a shift whose durations don't count: processes that have just started answer their first requests several times slower than the next ones. Failures do. */
+const warmSeconds = 2;
 
 /** Asks the metric source for both versions and a judge for each shift what they mean. A judge that a killed process had is begun anew: what it had seen only makes the next verdict later. */
 export class Judging {
@@ -46,8 +49,8 @@ export class Judging {
 		if (this.#judged !== shiftedMs && steps[at]?.kind !== "shift") this.#beginAt(shiftedMs, now.new.at, this.#recorded);
 		if (this.#judge === undefined) return "too early";
 		// The old version first: a shift common to both is then seen before the new one is held against it.
-		this.#take(increase(before.old, now.old));
-		this.#take(increase(before.new, now.new));
+		this.#take(this.#warm(increase(before.old, now.old)));
+		this.#take(this.#warm(increase(before.new, now.new)));
 		return this.#word(now.new.at - this.#begunAt);
 	}
 
@@ -77,7 +80,12 @@ export class Judging {
 		writeFileSync(this.#logOf(this.#shifts), `${headLine(settings)}\n`, { mode: 0o600 });
 	}
 
-	#take(observation: ReturnType<typeof increase>): void {
+	/** Of both versions: a moment in which everything was slow would otherwise be held against one of them. */
+	#warm(observation: Observation): Observation {
+		return observation.at < this.#begunAt + warmSeconds ? { ...observation, latency: [] } : observation;
+	}
+
+	#take(observation: Observation): void {
 		const [judge, decision] = observe(this.#judge as Judge, observation);
 		this.#judge = judge;
 		this.decision = decision;
