@@ -53,7 +53,7 @@ describe("the reference stack on one machine", () => {
 		const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/health/live`)));
 		const pages = await Promise.all(Array.from({ length: 20 }, () => fetch(url, { headers: { connection: "close" } })));
 		expect(answers.every(({ status }) => status === 200)).toBe(true);
-		expect(new Set(pages.map(({ headers }) => headers.get("x-served-by")))).toEqual(new Set(["a/api-1", "b/api-2"]));
+		expect(new Set(pages.map(({ headers }) => headers.get("x-served-by")))).toEqual(new Set(["a/api-a-1", "b/api-a-2"]));
 		expect(new Set(pages.map(({ headers }) => headers.get("x-release")))).toEqual(new Set([stack.outputs().release]));
 	});
 

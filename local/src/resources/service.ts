@@ -25,21 +25,24 @@ const share = z.number().min(0, "It is a share, 0–1.").max(1, "It is a share, 
 const path = z.string().regex(/^\/[\w\-./]*$/, 'A path starts with "/". Write it so.');
 const policy = z.enum(["hold", "roll back"]);
 
-const rollout = z.object({
-	proxy: name,
-	strategy: z.enum(strategies),
-	weights: z.array(share),
-	holdSeconds: seconds(0, 86_400),
-	errorRate: share,
-	latencyP99Ms: z.number().min(1, "It is 1 ms or more."),
-	falseRollback: share,
-	missed: share,
-	onInconclusive: policy,
-	onNoData: policy,
-	streamSeconds: seconds(0, 600),
-	drainSeconds: seconds(0, 600),
-	probes: z.number().int().min(0, "It is 0–1000 requests a second.").max(1000, "It is 0–1000 requests a second."),
-});
+const rollout = z.object(
+	{
+		proxy: name,
+		strategy: z.enum(strategies),
+		weights: z.array(share),
+		holdSeconds: seconds(0, 86_400),
+		errorRate: share,
+		latencyP99Ms: z.number().min(1, "It is 1 ms or more."),
+		falseRollback: share,
+		missed: share,
+		onInconclusive: policy,
+		onNoData: policy,
+		streamSeconds: seconds(0, 600),
+		drainSeconds: seconds(0, 600),
+		probes: z.number().int().min(0, "It is 0–1000 requests a second.").max(1000, "It is 0–1000 requests a second."),
+	},
+	{ error: "It is how a release takes the one before's place. Say so." },
+);
 
 const migration = z.object({
 	name,
