@@ -24,6 +24,8 @@ import type { Storage } from "../storage/contract.ts";
 import { downtimeOf } from "./downtime.ts";
 import { demonstration, perService, type ServiceName, serviceNames } from "./plan.ts";
 
+// Longer than other contracts: a service and its release are two intents, each with features, limits and terms of its own.
+
 export interface ServiceIntent {
 	/** Instances that always run, 1–1000. @default 1 */
 	readonly instances: number;
