@@ -84,11 +84,16 @@ describe("the services", () => {
 	test("on local, only the migration is given the owner's credentials, and all secrets come as files", async () => {
 		const drivers = await loadDrivers("local");
 		const { resources } = await record(() => void groundOn(drivers).services);
-		const environments = resources.flatMap(({ name, inputs }) =>
-			inputs.environment ? [[name, inputs.environment as Record<string, string>] as const] : [],
-		);
+		const given = (name: string, holder: unknown) => {
+			const { environment } = (holder ?? {}) as { environment?: Record<string, string> };
+			return environment === undefined ? [] : [[name, environment] as const];
+		};
+		const environments = resources.flatMap(({ name, inputs }) => [
+			...given(name, inputs),
+			...given(`${name}'s migration`, inputs.migration),
+		]);
 		const owners = environments.filter(([, environment]) => "DATABASE_OWNER_PASSWORD_FILE" in environment).map(([name]) => name);
-		expect(owners).toEqual(["ground-app-migrate"]);
+		expect(owners).toEqual(["ground-app-api's migration"]);
 		for (const [, environment] of environments) {
 			const secretive = Object.keys(environment).filter((variable) => /PASSWORD|SECRET_|SECRET$|KEY$/.test(variable));
 			expect(secretive.length).toBeGreaterThan(0);
@@ -101,7 +106,7 @@ describe("the services", () => {
 		expect([...content.matchAll(/email: "([^"]+)"/g)].map(([, email]) => email)).toEqual([...demonstration.logins]);
 	});
 
-	test("on local, the demonstration school is made after the migration, and only where it has a password", async () => {
+	test("on local, the demonstration school is made after the service, which migrates, and only where it has a password", async () => {
 		const { service, ...drivers } = await loadDrivers("local");
 		const jobs = async (demo: boolean) => {
 			const { resources } = await record(() => {
@@ -110,9 +115,11 @@ describe("the services", () => {
 				const secrets = new Secrets("secrets", { stack, network, demo }, drivers.secrets).references;
 				return void new Services("subject", { services: { api: {} }, stack, ...linksOf(ground), secrets }, service);
 			});
-			return resources.filter(({ type }) => type === "local:index:Job").map(({ name }) => name);
+			return resources.filter(({ type }) => type === "local:index:Job");
 		};
-		expect(await jobs(true)).toEqual(["subject-migrate", "subject-seed"]);
-		expect(await jobs(false)).toEqual(["subject-migrate"]);
+		const [, seed] = await jobs(true);
+		expect(seed?.name).toBe("subject-seed");
+		expect(seed?.after).toContain("subject-api");
+		expect((await jobs(false)).map(({ name }) => name)).toEqual(["subject-publish"]);
 	});
 });
