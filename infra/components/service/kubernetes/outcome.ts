@@ -29,11 +29,17 @@ export function outcomeSeconds(spec: RolloutSpec, drain: Parameters<typeof grace
 /** The Rollout's arguments, with what tells its template from every other in the template itself: Argo keeps it there for as long as the template runs. */
 export function markRevision(args: CustomResourceArgs): { readonly marked: CustomResourceArgs; readonly revision: Output<string> } {
 	const { template, ...spec } = args.spec;
-	const digest = output(template).apply((each) => createHash("sha256").update(JSON.stringify(each, sorted)).digest("hex").slice(0, 16));
+	const digest = output(template).apply(digestOf);
 	// On Azure the template holds a secret's version, which is marked as one. A digest tells nothing of it, and messages name the revision.
 	const revision = unsecret(digest);
 	const annotations = { ...template.metadata.annotations, [revisionAnnotation]: revision };
 	return { marked: { ...args, spec: { ...spec, template: { ...template, metadata: { ...template.metadata, annotations } } } }, revision };
+}
+
+/** Of a program that was broken off the template may never come; a failure then would bring down whoever ran it. */
+function digestOf(template: unknown): string {
+	const text = JSON.stringify(template, sorted) ?? "";
+	return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /** Members in the order of their names: an object that is put together in another order is the same template, and must not be rolled out. */
