@@ -51,7 +51,7 @@ export async function operate(operation: Operation, options: OperationOptions, {
 	const watch = new Watch(progress, Date.now());
 	progress.showAbove((columns) => watch.panel(columns));
 	const { signal, release } = interruption(progress, watch);
-	const { review, told } = reviewing(operation, options.stack, plan);
+	const { review, told } = reviewing(operation, engine, options.stack, plan);
 	const onEvent = (event: EngineEvent): void => {
 		if (event.resourcePreEvent) onStep?.(event.resourcePreEvent.metadata);
 		if (operation === "up" && isService(event.resourcePreEvent)) void homeOfStack(options.stack).then((home) => home && watch.start(home));
@@ -82,8 +82,9 @@ interface Reviewing {
 }
 
 /** Has the policy packs judge what is planned; an `up` that they forbid ends there. They load while the engine prepares. */
-function reviewing(operation: Operation, stack: string, plan: Plan | undefined): Reviewing {
-	if (operation !== "up" && operation !== "preview") return { review: undefined, told: () => undefined };
+function reviewing(operation: Operation, { name }: Engine, stack: string, plan: Plan | undefined): Reviewing {
+	// The Pulumi CLI asks the packs itself; loading some two hundred files beside it would only take time.
+	if (name !== "embedded" || (operation !== "up" && operation !== "preview")) return { review: undefined, told: () => undefined };
 	const loading = import("../policy/review.ts");
 	let weighed: Weighed | undefined;
 	const review: Run["review"] = async (planned) => {

@@ -5,14 +5,11 @@ import { report as print, type ReportOptions } from "../display/report.ts";
 import { styled } from "../display/style.ts";
 import { packOf, placeOf, type Settings } from "../policy/environment.ts";
 import { stateFolder } from "../project/folders.ts";
-import { projectName, requireStack, settingsOf } from "../project/stack.ts";
+import { givenOtherwise, type PlaceOptions, projectName, requireStack, settingsOf } from "../project/stack.ts";
 import { Refusal } from "../refusal.ts";
 
-interface PolicyOptions extends Omit<ReportOptions, "out"> {
+interface PolicyOptions extends Omit<ReportOptions, "out">, PlaceOptions {
 	readonly stack: string;
-	readonly cloud?: string;
-	readonly phase?: string;
-	readonly environment?: string;
 	/** Folder. */
 	readonly out?: string;
 	/** An earlier report.json. */
@@ -24,8 +21,6 @@ interface PolicyOptions extends Omit<ReportOptions, "out"> {
 	readonly key?: string;
 	readonly catalog?: boolean;
 }
-
-const overrides = ["cloud", "environment", "phase"] as const;
 
 /** `platform policy`: judges a stack and writes the report. Exit 1: it fails; exit 2: it could not be made. */
 export async function run(action: string | undefined, folder: string | undefined, options: PolicyOptions): Promise<void> {
@@ -84,11 +79,7 @@ const shown = (path: string): string => relative(process.cwd(), path) || path;
 
 /** Full key → value: the stack file's, and what the command says instead. */
 function settingsFor(options: PolicyOptions): Settings {
-	return { ...settingsOf(options.stack), ...givenIn(options) };
-}
-
-function givenIn(options: PolicyOptions): Settings {
-	return Object.fromEntries(overrides.flatMap((key) => (options[key] === undefined ? [] : [[`learning-assistant:${key}`, options[key]]])));
+	return { ...settingsOf(options.stack), ...givenOtherwise(options, {}) };
 }
 
 async function judged(options: PolicyOptions, settings: Settings) {
@@ -98,7 +89,7 @@ async function judged(options: PolicyOptions, settings: Settings) {
 	const { stack, state } = options;
 	const resources =
 		state === undefined
-			? await plannedResources(stack, givenIn(options))
+			? await plannedResources(stack, givenOtherwise(options, {}))
 			: await deployedResources(stack, state === true ? undefined : state);
 	const place = placeOf(settings);
 	const subject = { project: projectName(), stack, ...place, source: state === undefined ? "plan" : "state" } as const;
@@ -140,7 +131,7 @@ async function verify(folder: string | undefined, { key, stack, json, ...options
 	const settings = {
 		...settingsOf(subject.stack),
 		...settingsOfSubject(subject, settingsOf(subject.stack)),
-		...givenIn({ stack, ...options }),
+		...givenOtherwise(options, {}),
 	};
 	const differences = verifyFolder(folder, publicKeyIn(key), digestsNow(settings));
 	const told = differences.map(({ what, why }) => `  ${styled("red", "✗")} ${styled("bold", what)}: ${why}`);
@@ -157,6 +148,5 @@ interface Place {
 
 /** What the report was made with instead of the stack file's settings. */
 function settingsOfSubject(subject: Place, own: Settings): Settings {
-	const place = placeOf(own);
-	return Object.fromEntries(overrides.flatMap((key) => (subject[key] === place[key] ? [] : [[`learning-assistant:${key}`, subject[key]]])));
+	return givenOtherwise(subject, givenOtherwise(placeOf(own), {}));
 }

@@ -3,24 +3,19 @@ import { changesNothing, plannedSummary } from "../display/steps.ts";
 import { styled } from "../display/style.ts";
 import { planTree } from "../display/tree.ts";
 import type { StepMetadata } from "../engines/engine.ts";
-import { cloudOf, isLocal, settingsOf } from "../project/stack.ts";
+import { cloudOf, givenOtherwise, isLocal, type PlaceOptions, settingsOf } from "../project/stack.ts";
 import { type Finished, type OperationOptions, operate, suffixFor } from "./operation.ts";
 
-interface PreviewOptions extends OperationOptions {
-	/** Stand in for the stack file's settings in this plan. */
-	readonly cloud?: string;
-	readonly phase?: string;
-	readonly environment?: string;
+/** What is given stands in for the stack file's settings in this plan. */
+interface PreviewOptions extends OperationOptions, PlaceOptions {
 	/** The state to plan against: a checkpoint, an export, a plan's JSON, or another stack. */
 	readonly from?: string;
 	readonly expectNoChanges?: boolean;
 }
 
-const overrides = ["cloud", "environment", "phase"] as const;
-
 /** `platform preview`: what `up` would change. Of a cloud without account, credentials or plugins. */
 export async function run(options: PreviewOptions): Promise<void> {
-	const given = givenSettings(options);
+	const given = Object.entries(givenOtherwise(options, settingsOf(options.stack)));
 	const steps: StepMetadata[] = [];
 	const plan = { cloud: options.cloud ?? cloudOf(options.stack), settings: Object.fromEntries(given), from: options.from };
 	const finished = await operate("preview", options, { plan, onStep: (step) => steps.push(step) }).catch((error: unknown) => {
@@ -50,12 +45,6 @@ export async function run(options: PreviewOptions): Promise<void> {
 }
 
 /** Full key and value of each setting that is another than the stack file's. */
-function givenSettings(options: PreviewOptions): (readonly [string, string])[] {
-	const own = settingsOf(options.stack);
-	const given = overrides.map((key) => [`learning-assistant:${key}`, options[key]] as const);
-	return given.flatMap(([key, value]) => (value === undefined || value === own[key] ? [] : [[key, value] as const]));
-}
-
 function header(stack: string, cloud: string, { engine, against }: Finished): string {
 	return `  ${styled("bold", `Preview of ${stack} on ${cloud}`)} (${against ?? `${engine.name} engine`})`;
 }

@@ -34,6 +34,18 @@ export function settingsOf(stack: string): Readonly<Record<string, string>> {
 	return Object.fromEntries(told.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
 }
 
+/** Settings that commands take as options too. */
+const places = ["cloud", "environment", "phase"] as const;
+export type PlaceOptions = { readonly [Key in (typeof places)[number]]?: string };
+
+/** What is given otherwise than it stands in these settings. */
+export function givenOtherwise(given: PlaceOptions, settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+	const told = places.map((key) => [`learning-assistant:${key}`, given[key]] as const);
+	return Object.fromEntries(
+		told.flatMap(([key, value]) => (value === undefined || value === settings[key] ? [] : [[key, value] as const])),
+	);
+}
+
 /** The cloud that a stack's settings name. @default "local" */
 export function cloudOf(stack: string): string {
 	return settingsOf(stack)["learning-assistant:cloud"] ?? "local";
