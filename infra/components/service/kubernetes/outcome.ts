@@ -29,6 +29,8 @@ export function outcomeSeconds(spec: RolloutSpec, drain: Parameters<typeof grace
 /** The Rollout's arguments, with what tells its template from every other in the template itself: Argo keeps it there for as long as the template runs. */
 export function markRevision(args: CustomResourceArgs): { readonly marked: CustomResourceArgs; readonly revision: Output<string> } {
 	const { template, ...spec } = args.spec;
+	// By an adjustment the template may stand elsewhere (Argo's workloadRef): nothing is marked, and the outcome then finds no revision that it knows.
+	if (template === undefined) return { marked: args, revision: unsecret(output(args.spec).apply(digestOf)) };
 	const digest = output(template).apply(digestOf);
 	// On Azure the template holds a secret's version, which is marked as one. A digest tells nothing of it, and messages name the revision.
 	const revision = unsecret(digest);
