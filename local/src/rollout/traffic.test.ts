@@ -140,6 +140,8 @@ test("an instance that comes back while the one before still streams follows it,
 	await traffic().scale("old", 2, drain);
 	expect((await traffic().observe()).instances.old).toMatchObject({ count: 2, ending: 2, underWay: 2 });
 	for (const stream of streams) await stream.finish();
+	// Between the end of the one before and the start of its follower there is a moment with neither.
+	await until("both to follow", 20_000, async () => (await traffic().observe()).instances.old.healthy === 2);
 	await settle();
 	expect((await traffic().observe()).instances.old).toMatchObject({ count: 2, healthy: 2, ending: 0 });
 	expect(await Promise.all(streams.map((stream) => stream.state()))).toEqual(["finished", "finished"]);
