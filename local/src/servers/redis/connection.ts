@@ -7,7 +7,7 @@ export interface Connection {
 	close(): void;
 }
 
-/** Connects with the first of the passwords that the node takes; undefined where nothing answers within 500 ms. A call may take `patienceMs`. */
+/** Connects with the first of the passwords that the node takes; undefined where nothing answers within 500 ms, or nothing but that its data is still being loaded. A call may take `patienceMs`. */
 export async function connectTo(
 	{ host, port }: Address,
 	passwords: readonly string[],
@@ -32,8 +32,11 @@ export async function connectTo(
 	client.on("error", () => undefined);
 	try {
 		await client.connect();
-		if (await logIn(client, passwords))
+		if (await logIn(client, passwords)) {
+			// A node that has just started takes the password and refuses all else.
+			await client.ping();
 			return { call: (command, ...args) => client.call(command, ...args.map(String)), close: () => client.disconnect() };
+		}
 	} catch {
 		client.disconnect();
 		return undefined;
