@@ -1,5 +1,3 @@
-import { availableParallelism } from "node:os";
-
 /** Tests run the same TypeScript that Node runs, turned into CommonJS by swc: the Pulumi SDK's mocks and Jest's module registry need that. */
 const swc = ["@swc/jest", { jsc: { target: "es2024", parser: { syntax: "typescript", tsx: true } }, module: { type: "commonjs" } }];
 
@@ -24,6 +22,4 @@ export default {
 	transformIgnorePatterns: [`/node_modules/(?!(${modulesOnly.join("|")})/)`],
 	extensionsToTreatAsEsm: [],
 	testTimeout: 60_000,
-	// Most of a run is waiting for real servers: Jest's own choice of one worker less than there are processors leaves one of two idle.
-	maxWorkers: Math.max(2, availableParallelism() - 1),
 };
